@@ -23,8 +23,18 @@ export class OverviewPage {
   }
 
   /** The choice of what stands below the cells. */
-  lowerPart(name: 'Attention' | 'Log'): Locator {
+  lowerPart(name: 'Timeline' | 'Attention' | 'Log'): Locator {
     return this.main.getByRole('radiogroup', { name: 'Below the cells' }).getByRole('radio', { name });
+  }
+
+  /** A connection in the timeline. */
+  lane(name: string): Locator {
+    return this.main.getByRole('slider', { name, exact: true });
+  }
+
+  /** How much time the timeline shows. */
+  range(name: '5 min' | '30 min' | '4 h'): Locator {
+    return this.main.getByRole('radiogroup', { name: 'Time shown' }).getByRole('radio', { name, exact: true });
   }
 
   /** What can be done with a group of providers. */

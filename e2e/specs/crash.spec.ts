@@ -80,7 +80,7 @@ test.describe('a process that ends unexpectedly', () => {
 
     await overview.incidents.getByRole('button', { name: 'Dismiss' }).click();
     await expect(overview.incidents).toHaveCount(0);
-    await expect(overview.attention).toContainText('Nothing needs your attention');
+    await expect(overview.main).toContainText('Nothing needs your attention');
     await expect(frame.bell).toHaveAccessibleName('Nothing needs your attention');
   });
 

@@ -37,7 +37,7 @@ test.describe('the keyboard alone', () => {
         'Restart group fixtures',
         ...DEMO_APPS.flatMap((title) => [title, `Stop ${title}`, `Restart ${title}`]),
         ...['Miner', 'Disconnect Miner'],
-        'Attention',
+        ...['Timeline', 'Show as table', '30 min', 'fixture-host'],
         expect.stringMatching(/horizon/),
         ...['fixture-host', '40318-host', 'minecraft', 'Miner'],
       ]);

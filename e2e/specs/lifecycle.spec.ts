@@ -26,8 +26,8 @@ test.describe('start, stop and restart', () => {
     expect(await isAlive(pid)).toBe(false);
 
     await frame.goTo('Overview');
-    await expect(panel.overview.cell('Test Fixture Bridge')).toContainText(/Stopped .*–/);
-    await expect(panel.overview.attention).toContainText('Nothing needs your attention');
+    await expect(panel.overview.cell('Test Fixture Bridge')).toContainText(/–.*Stopped /);
+    await expect(panel.overview.main).toContainText('Nothing needs your attention');
     await panel.overview.startAll.click();
   });
 

@@ -219,6 +219,7 @@ const PARAMETERS: Readonly<Record<PanelCallName, Readonly<Record<string, Paramet
       'tour',
       'attention-order',
       'overview-part',
+      'overview-range',
       'recent-commands',
       'list-width',
       'inspector-width',

@@ -15,10 +15,10 @@ import {
   navigationStore,
   OVERVIEW_PAGE,
 } from '#stores/window/navigation.ts';
+import { choosePart } from '#stores/window/overview-part.ts';
 import { openPalette } from '#stores/window/palette.ts';
 import { SHORTCUTS } from '#stores/window/shortcuts.ts';
 import { keysOf } from '#stores/window/use-shortcut.ts';
-import { remember } from '#stores/window/window-memory.ts';
 import { IconButton } from '#ui/controls/icon-button.tsx';
 import { Count } from '#ui/marks/count.tsx';
 import { Icon } from '#ui/marks/icon.tsx';
@@ -99,7 +99,7 @@ function AttentionBell({ page }: { readonly page: string }) {
 
 /** Below many cells the list is out of sight, so that the page is scrolled to it once it is drawn. */
 function showAttention(): void {
-  remember('overview-part', 'attention');
+  choosePart('attention');
   goTo(OVERVIEW_PAGE);
   after(0, () => document.querySelector('[data-place="attention"]')?.scrollIntoView({ block: 'nearest' }));
 }

@@ -33,9 +33,9 @@ export interface CellModel {
   /** The one number; null where there is none. */
   readonly value: string | null;
   readonly unit: string;
-  /** The last error with its age, or a text for none. */
+  /** The last error with its age; empty where there was none. */
   readonly lastError: string;
-  /** The key of its lane, and the target of its actions. */
+  /** The target of its actions. */
   readonly connectionId: string;
   /** One of a few lists that never change. */
   readonly actions: readonly CellAction[];
@@ -53,7 +53,7 @@ export interface CellParts extends Pick<CellModel, 'kind' | 'age' | 'actions'> {
 /** The cell of a connection; `now` in milliseconds since the epoch. */
 export function cellOf(summary: ConnectionSummary, parts: CellParts, now: number): CellModel {
   const { chosen, id, kind, laneKey, lastError, number, page, presentation, since, title } = summary;
-  const { withoutError = 'No error since start', ...shown } = parts;
+  const { withoutError = '', ...shown } = parts;
   return {
     ...shown,
     key: `${kind} ${id}`,

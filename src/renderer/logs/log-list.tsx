@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import type { LoggedRow } from '#shared/feeds/log-columns.ts';
+import { useHeight } from '#ui/page/use-height.ts';
 import type { TextRange } from '#ui/words/text-ranges.ts';
 import styles from './log-list.module.css';
 import { createRowDrawer, LogListRow, type RowDrawing } from './log-list-row.tsx';
@@ -24,7 +25,6 @@ import {
   topOf,
   totalHeight,
 } from './reading/row-layout.ts';
-import { useHeight } from './use-height.ts';
 
 /** The lines that a person has taken hold of, by their index: those from one to the other, of which one is current. */
 export interface LogSelection {

@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import type { JsonValue } from '#shared/json.ts';
 import { CopyButton } from '#ui/controls/copy-button.tsx';
 import { JsonText } from '#ui/data/json-text.tsx';
+import { useHeight } from '#ui/page/use-height.ts';
 import styles from './log-list.module.css';
-import { useHeight } from './use-height.ts';
 
 interface OpenedRowProps {
   /** Everything that is known of the row; null where it is no longer there. */

@@ -29,11 +29,6 @@ import { Band, Plate } from './sheet.tsx';
 
 /** Cells of the Overview. */
 export function ConnectionPlates() {
-  const scale = sharedScale(
-    CONNECTIONS.map(({ activity }) => activity),
-    112,
-    SAMPLE_ACTIVITY_NOW,
-  );
   return (
     <Band>
       <Plate title="Page head, and cells" flush>
@@ -52,13 +47,7 @@ export function ConnectionPlates() {
         </PageHead>
         <div className={styles.cells}>
           {CONNECTIONS.map((connection) => (
-            <Cell
-              key={connection.name}
-              {...connection}
-              now={SAMPLE_ACTIVITY_NOW}
-              scaleMax={scale}
-              actions={<CellActions status={connection.status} />}
-            />
+            <Cell key={connection.name} {...connection} actions={<CellActions status={connection.status} />} />
           ))}
         </div>
       </Plate>

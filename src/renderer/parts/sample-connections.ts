@@ -38,7 +38,7 @@ export const CONNECTIONS: readonly Connection[] = [
     age: '4 h 12 min',
     value: '9',
     unit: 'ms status.get',
-    lastError: 'No error since start',
+    lastError: '',
     activity: sampleActivity({ seed: 11, states: [[252, 'ready']] }),
   },
   {

@@ -5,6 +5,7 @@ export const MEMORIES = [
   'tour',
   'attention-order',
   'overview-part',
+  'overview-range',
   'recent-commands',
   'list-width',
   'bot-commands',

@@ -1,4 +1,5 @@
 import { Play } from 'lucide-react';
+import type { ConnectionSummary } from '#shared/connections/connection-summary.ts';
 import { loadedComponent } from '#ui/lazy/lazy-component.ts';
 import type { AttentionItem } from '../attention-item.ts';
 import type { CellModel } from '../cell-model.ts';
@@ -25,7 +26,7 @@ export function sampleKind(more: Partial<WindowKind> = {}): WindowKind {
 export function sampleCell(name: string, more: Partial<CellModel> = {}): CellModel {
   return {
     ...{ key: `lamp ${name}`, name, kind: 'stdio', status: 'ready', word: 'Ready', since: null, age: '' },
-    ...{ value: null, unit: '', lastError: 'No error since start', connectionId: name, actions: [] },
+    ...{ value: null, unit: '', lastError: '', connectionId: name, actions: [] },
     ...{ page: 'lamps', chosen: name },
     ...more,
   };
@@ -34,4 +35,14 @@ export function sampleCell(name: string, more: Partial<CellModel> = {}): CellMod
 /** A lamp that needs a person since `at`, in milliseconds since the epoch. */
 export function sampleItem(what: string, at: number | null, more: Partial<AttentionItem> = {}): AttentionItem {
   return { key: what, kind: 'state', status: 'failed', at, page: 'lamps', what, detail: '', actions: [], ...more };
+}
+
+/** A lamp that is ready. */
+export function sampleSummary(id: string, more: Partial<ConnectionSummary> = {}): ConnectionSummary {
+  return {
+    ...{ kind: 'lamp', id, title: id, since: null, laneKey: id, page: 'lamps', chosen: id },
+    presentation: { status: 'ready', word: 'Ready', detail: '', countdownTo: null },
+    ...{ number: null, lastError: null, need: null, shownBy: null },
+    ...more,
+  };
 }

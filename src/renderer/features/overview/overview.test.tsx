@@ -1,13 +1,15 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { Play, RotateCcw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AttentionItem } from '#connections/attention-item.ts';
 import type { CellAction, CellModel } from '#connections/cell-model.ts';
 import { KindsProvider } from '#connections/kinds-context.tsx';
-import { sampleCell, sampleItem, sampleKind } from '#connections/testing/sample-kind.ts';
+import { sampleCell, sampleItem, sampleKind, sampleSummary } from '#connections/testing/sample-kind.ts';
 import type { WindowKind } from '#connections/window-kind.ts';
 import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
 import { sampleProvider } from '#shared/panel/testing/samples.ts';
+import { TIMELINE_RECENT_FEED } from '#shared/panel/timeline/timeline.ts';
 import { dismiss } from '#stores/actions/dismissed.ts';
 import { TestPage } from '#stores/testing/test-page.tsx';
 import { currentTime } from '#stores/window/clock.ts';
@@ -20,12 +22,15 @@ beforeEach(() => {
   page = new TestPage();
 });
 
-const show = (...kinds: readonly WindowKind[]) =>
+const show = (...kinds: readonly WindowKind[]) => showBeside(null, ...kinds);
+const showBeside = (beside: ReactNode, ...kinds: readonly WindowKind[]) =>
   page.show(
     <KindsProvider kinds={kinds}>
+      {beside}
       <Overview />
     </KindsProvider>,
   );
+const needy = ({ id }: { readonly id: string }) => sampleItem(`${id} is dark`, currentTime());
 const showCells = (...cells: readonly CellModel[]) => show(sampleKind({ cells: () => cells }));
 const showItems = (...items: readonly AttentionItem[]) =>
   show(sampleKind({ cells: () => [sampleCell('hall')], attention: () => items }));
@@ -149,10 +154,77 @@ describe('the cells', () => {
   });
 });
 
+describe('the timeline as a table', () => {
+  const now = currentTime();
+  const lamp = sampleKind({ cells: () => [sampleCell('hall')], connections: () => [sampleSummary('hall')] });
+  const rowsOf = () =>
+    within(screen.getByRole('table', { name: 'Timeline' }))
+      .getAllByRole('row')
+      .slice(1)
+      .map(({ textContent }) => textContent);
+
+  test('lists what ran and what went wrong in the time shown, the newest first', async () => {
+    const span = (id: number, label: string, ago: number) => ({
+      ...{ id, kind: 'work' as const, label, at: now - ago * MINUTE, endedAt: now - (ago - 1) * MINUTE },
+    });
+    page.set(
+      TIMELINE_RECENT_FEED,
+      {
+        steps: { firstAt: 0, stepMs: 1_000, in: [], out: [] },
+        statuses: [{ at: now - 60 * MINUTE, status: 'ready' }],
+        troubles: [{ at: now - 2 * MINUTE, status: 'failed', text: 'signal SIGSEGV' }],
+        spans: [span(1, 'dig', 50), span(2, 'scan', 8), span(3, 'dim', 4)],
+      },
+      'hall',
+    );
+    show(lamp);
+    await page.user.click(screen.getByRole('button', { name: 'Show as table' }));
+    expect(rowsOf().map((row) => row?.replace(/^[\d:]+/, ''))).toEqual([
+      'hallsignal SIGSEGV–',
+      'halldim1 min 00 s',
+      'hallscan1 min 00 s',
+    ]);
+  });
+
+  test('says where there is nothing to list', async () => {
+    show(lamp);
+    await page.user.click(screen.getByRole('button', { name: 'Show as table' }));
+    expect(screen.queryByText('Nothing with a name happened in this time.')).not.toBeNull();
+    await page.user.click(screen.getByRole('button', { name: 'Show as table' }));
+    expect(screen.queryByRole('slider', { name: 'hall' })).not.toBeNull();
+  });
+});
+
 describe('what needs a person', () => {
-  test('is said where there is nothing', () => {
+  test('is said where there is nothing, beside the timeline and in the empty list', async () => {
     showItems();
+    const timeline = screen.getByRole('region', { name: 'Timeline' });
+    expect(timeline.textContent).toContain('Nothing needs your attention');
+    await page.user.click(screen.getByRole('radio', { name: 'Attention 0' }));
     expect(attention().textContent).toContain('Nothing needs your attention.');
+  });
+
+  test('is shown when it happens, with the timeline below, and no longer than it lasts', () => {
+    show(
+      sampleKind({ cells: () => [sampleCell('hall')], attention: (read) => read(PROVIDERS_FEED)?.map(needy) ?? [] }),
+    );
+    expect(screen.queryByRole('region', { name: 'Attention' })).toBeNull();
+    page.set(PROVIDERS_FEED, [sampleProvider()]);
+    expect(rows()).toHaveLength(1);
+    expect(within(attention()).queryByRole('group', { name: 'Timeline' })).not.toBeNull();
+    page.set(PROVIDERS_FEED, []);
+    expect(screen.queryByRole('region', { name: 'Timeline' })).not.toBeNull();
+  });
+
+  test('does not turn away who types', () => {
+    showBeside(
+      <input aria-label="Name" />,
+      sampleKind({ cells: () => [sampleCell('hall')], attention: (read) => read(PROVIDERS_FEED)?.map(needy) ?? [] }),
+    );
+    act(() => screen.getByRole('textbox', { name: 'Name' }).focus());
+    page.set(PROVIDERS_FEED, [sampleProvider()]);
+    expect(screen.queryByRole('region', { name: 'Timeline' })).not.toBeNull();
+    expect(screen.queryByRole('radio', { name: 'Attention 1' })).not.toBeNull();
   });
 
   test('is newest first, with its age, and can be worst first', async () => {
@@ -215,7 +287,7 @@ describe('what needs a person', () => {
     showItems(sampleItem('stair broke', currentTime(), { dismiss: () => dismiss('stair broke') }));
     expect(screen.queryByRole('button', { name: 'Dismiss all' })).toBeNull();
     await page.user.click(screen.getByRole('button', { name: 'Dismiss' }));
-    expect(rows()).toEqual([]);
+    expect(screen.queryByText('stair broke')).toBeNull();
   });
 
   test('an item that draws itself is shown as it does', () => {

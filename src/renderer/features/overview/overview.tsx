@@ -1,16 +1,13 @@
 import type { KeyboardEvent } from 'react';
 import type { CellModel } from '#connections/cell-model.ts';
 import { useKinds } from '#connections/kinds-context.tsx';
-import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useFeedReader } from '#stores/panel/use-feed-reader.ts';
-import { usePanel, useStateFeeds } from '#stores/panel/use-panel.ts';
+import { usePanel } from '#stores/panel/use-panel.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { isShortcut } from '#stores/window/use-shortcut.ts';
-import { useSharedScale } from '#ui/charts/use-shared-scale.ts';
 import { moveFocus } from '#ui/controls/move-focus.ts';
-import { CELL_LANE_WIDTH } from '#ui/page/cell.tsx';
+import { BelowCells, useOverviewPart } from './below-cells.tsx';
 import { ConnectionCell } from './connection-cell.tsx';
-import { LowerPart, useLowerPart } from './lower-part.tsx';
 import { NothingYet } from './nothing-yet.tsx';
 import styles from './overview.module.css';
 import { OverviewHead } from './overview-head.tsx';
@@ -20,7 +17,7 @@ export function Overview() {
   const kinds = useKinds();
   const read = useFeedReader();
   const now = useNow();
-  const lower = useLowerPart();
+  const part = useOverviewPart();
   const cells = kinds.flatMap((kind) => kind.cells(read, now));
   const isKnown = kinds.every((kind) => kind.connections(read, now) !== undefined);
   return (
@@ -30,11 +27,11 @@ export function Overview() {
       {isKnown && cells.length === 0 ? (
         <NothingYet />
       ) : (
-        <div className={styles.page} data-lower={lower}>
+        <div className={styles.page} data-part={part}>
           <div className={styles.upper}>
-            <Cells cells={cells} now={now} />
+            <Cells cells={cells} />
           </div>
-          <LowerPart />
+          <BelowCells />
         </div>
       )}
     </>
@@ -42,10 +39,8 @@ export function Overview() {
 }
 
 /** The cells as a grid, with its own keys while one of them has the focus. */
-function Cells({ cells, now }: { readonly cells: readonly CellModel[]; readonly now: number }) {
+function Cells({ cells }: { readonly cells: readonly CellModel[] }) {
   const panel = usePanel();
-  const activities = useStateFeeds(ACTIVITY_FEED, [...new Set(cells.map(({ connectionId }) => connectionId))]);
-  const scaleMax = useSharedScale(activities, CELL_LANE_WIDTH, now);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (moveFocus(event, 'h2 > button', 'arrows') !== null) return;
     const { target } = event;
@@ -57,7 +52,7 @@ function Cells({ cells, now }: { readonly cells: readonly CellModel[]; readonly 
   return (
     <section className={styles.cells} aria-label="Programs and feeds" data-place="cells" onKeyDown={onKeyDown}>
       {cells.map((cell) => (
-        <ConnectionCell key={cell.key} model={cell} scaleMax={scaleMax} />
+        <ConnectionCell key={cell.key} model={cell} />
       ))}
     </section>
   );

@@ -56,7 +56,7 @@ describe('the tour', () => {
 
   test('leads through five places, each named by the answer before, and is then over for good', async () => {
     enter('demo', {});
-    for (const name of ['the cells', 'attention', 'the horizon', 'the palette']) await press(`Next: ${name}`);
+    for (const name of ['the cells', 'the timeline', 'the horizon', 'the palette']) await press(`Next: ${name}`);
     expect(note()?.textContent).toContain('5 of 5');
     expect(screen.queryByRole('button', { name: 'End the tour' })).toBeNull();
     await press('Done');

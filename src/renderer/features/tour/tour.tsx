@@ -48,13 +48,13 @@ function stopsOf(kinds: readonly WindowKind[]): Readonly<Record<TourStep, Stop>>
       title: 'The cells',
       name: 'the cells',
       side: 'bottom',
-      idea: `One cell for each ${listWords(nouns, 'and')}: status with its age, main number, last half hour and last error. These programs are simulated.`,
+      idea: `One cell for each ${listWords(nouns, 'and')}: status with its age, main number and last error. These programs are simulated.`,
     },
     attention: {
-      title: 'Attention',
-      name: 'attention',
+      title: 'Timeline, attention and log',
+      name: 'the timeline',
       side: 'top',
-      idea: 'Everything that needs you is here: a crash with its last lines, a blocked program, a failed job.',
+      idea: 'What each connection did, on one axis of time. What needs you takes its place: a crash with its last lines, a blocked program, a failed job.',
     },
     horizon: {
       title: 'The horizon',

@@ -18,7 +18,7 @@ test('a bot that works tells its command, since when, and how many segments it h
   const presentation = { status: 'working', word: 'Running', detail: 'mine diamond_ore', countdownTo: null } as const;
   expect(botCell(sampleBot({ task: TASK, presentation }), SAMPLE_NOW)).toMatchObject({
     ...{ key: 'bot miner', name: 'Miner', kind: 'bot', status: 'working', word: 'Running' },
-    ...{ age: '6 min 18 s, mine diamond_ore', value: '4', unit: 'segments', lastError: 'No error since start' },
+    ...{ age: '6 min 18 s, mine diamond_ore', value: '4', unit: 'segments', lastError: '' },
     ...{ connectionId: 'miner', page: 'baritone', chosen: 'miner' },
   });
 });
@@ -43,6 +43,6 @@ test('a bot that waits for its game has no error; one that is blocked by somethi
     const lastFailure = { kind: 'blocked', reason, message: 'No bridge', remedy: '', at: SAMPLE_NOW } as const;
     return botCell(sampleBot({ connection: { ...connection, lastFailure } }), SAMPLE_NOW)?.lastError;
   };
-  expect(lastErrorOf('not-found')).toBe('No error since start');
+  expect(lastErrorOf('not-found')).toBe('');
   expect(lastErrorOf('bad-address')).toBe('No bridge, now');
 });

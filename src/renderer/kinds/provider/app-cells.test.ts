@@ -31,7 +31,7 @@ describe('the cell of an app', () => {
       status: 'ready',
       age: '1 min 00 s',
       value: '7.0',
-      lastError: 'No error since start',
+      lastError: '',
       page: 'processes',
       chosen: 'bridge',
     });

@@ -55,7 +55,7 @@ function hostOf({ appId, provider, snapshot }: AppView): string | null {
 /** How the last run ended; an end that somebody asked for is no error. */
 function lastEnd({ provider }: AppView): string {
   const run = provider.runs[0];
-  if (run === undefined || run.end === null) return 'No error since start';
+  if (run === undefined || run.end === null) return '';
   const exit = describeExit(run.end.exit);
   return `${capitalized(exit)} after ${formatMeasured(run.end.at - run.startedAt)}`;
 }

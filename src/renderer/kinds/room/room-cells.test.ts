@@ -27,7 +27,7 @@ test('a room stands for its bridge, and tells who is there', () => {
       word: 'Ready',
       age: '1 min 00 s',
     },
-    ...{ value: '2', unit: 'present', lastError: 'No error since start', connectionId: BRIDGE.id },
+    ...{ value: '2', unit: 'present', lastError: '', connectionId: BRIDGE.id },
     ...{ page: 'rooms', chosen: 'wibwob-main', actions: [{ verb: 'Stop' }, { verb: 'Restart' }] },
   });
 });
@@ -45,7 +45,7 @@ test('what stands in the way is told with its age, and with its message', () => 
   });
   const dead = { state: 'dead', since: SAMPLE_NOW - 5_000, message: 'There is no socket.' } as const;
   expect(cell({ instance: dead })).toMatchObject({
-    ...{ word: 'Not running', age: '5 s, instance 1', lastError: 'No error since start' },
+    ...{ word: 'Not running', age: '5 s, instance 1', lastError: '' },
   });
   const connection = sampleConnection({ name: 'backoff', retryAt: SAMPLE_NOW + 4_000 });
   expect(cell({ connection })).toMatchObject({ age: 'retry in 4 s, attempt 2', value: null });

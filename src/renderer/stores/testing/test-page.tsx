@@ -17,6 +17,7 @@ import { PanelContext } from '../panel/use-panel.ts';
 import { gameViewStore } from '../views/game-views.ts';
 import { realtimeViewStore } from '../views/realtime-views.ts';
 import { navigationStore } from '../window/navigation.ts';
+import { overviewPartStore } from '../window/overview-part.ts';
 import type { PageView } from '../window/page-view.ts';
 import { type ToastOutcome, toastStore } from '../window/toasts.ts';
 import { tourStore } from '../window/tour.ts';
@@ -40,6 +41,7 @@ export class TestPage {
     reset(toastStore);
     reset(tourStore);
     reset(dismissedStore);
+    reset(overviewPartStore);
     reset(gameViewStore);
     reset(realtimeViewStore);
     this.panel = new PanelClient(this.#connection, SEEN);

@@ -20,7 +20,7 @@ function answering(keyPress: KeyPress, isMac = false): readonly string[] {
 
 describe('a press of a key', () => {
   test('may be the one that joins the others', () => {
-    expect(answering(press('+', { shiftKey: true }))).toEqual(['plus']);
+    expect(answering(press('+', { shiftKey: true }))).toEqual(['timelineRange', 'plus']);
   });
 
   test.each<[string, KeyPress, readonly string[]]>([

@@ -57,5 +57,10 @@ export function useShortcuts(bindings: readonly ShortcutBinding[]): void {
 /** Whether a press of a key may run a shortcut: nobody types, unless it works then too, and no dialog or menu is open. */
 export function acceptsShortcut({ whileTyping = false }: Shortcut, { target }: KeyboardEvent): boolean {
   if (document.querySelector('dialog[open], [role="menu"]') !== null) return false;
-  return whileTyping || !(target instanceof Element) || target.closest(TYPED_INTO) === null;
+  return whileTyping || !isTyping(target);
+}
+
+/** Whether keys that go to `target` are typed into a field. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(TYPED_INTO) !== null;
 }

@@ -1,12 +1,20 @@
 import { useId } from 'react';
 import { escapeUnseen } from '#shared/escape-unseen.ts';
 import { classNames } from '../class-names.ts';
+import { formatCount } from '../words/format.ts';
 import styles from './segmented-choice.module.css';
+
+/** One of the choices; `count` follows its word, as how many there are of it. */
+export interface SegmentedOption<Value extends string> {
+  readonly value: Value;
+  readonly word: string;
+  readonly count?: number | undefined;
+}
 
 interface SegmentedChoiceProps<Value extends string> {
   /** What is chosen, for screen readers: "View". */
   readonly label: string;
-  readonly options: readonly { readonly value: Value; readonly word: string }[];
+  readonly options: readonly SegmentedOption<Value>[];
   readonly value: Value;
   readonly onChange: (value: Value) => void;
   readonly size?: 'normal' | 'small' | undefined;
@@ -21,7 +29,7 @@ export function SegmentedChoice<Value extends string>(props: SegmentedChoiceProp
       aria-label={props.label}
       className={classNames(styles.group, props.size === 'small' && styles.small)}
     >
-      {props.options.map(({ value, word }) => (
+      {props.options.map(({ count, value, word }) => (
         <label key={value} className={classNames(styles.part, value === props.value && styles.chosen)}>
           <input
             type="radio"
@@ -34,6 +42,7 @@ export function SegmentedChoice<Value extends string>(props: SegmentedChoiceProp
           <span className={styles.word} data-word={word}>
             {escapeUnseen(word)}
           </span>
+          {count === undefined ? null : <span className={styles.count}>{formatCount(count)}</span>}
         </label>
       ))}
     </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Status } from '#shared/lifecycle/status.ts';
 import { classNames } from '../class-names.ts';
 import styles from './status-mark.module.css';
+import { STATUS_PATHS } from './status-paths.ts';
 
 interface StatusMarkProps {
   readonly status: Status;
@@ -41,14 +42,9 @@ export function StatusShape({ status, still = true }: { readonly status: Status;
   );
 }
 
-const SQUARE = 'M1.8 1h8.4a.8.8 0 0 1 .8.8v8.4a.8.8 0 0 1-.8.8H1.8a.8.8 0 0 1-.8-.8V1.8A.8.8 0 0 1 1.8 1Z';
-const CROSS =
-  'M6 5.01 7.96 3.05 8.95 4.04 6.99 6 8.95 7.96 7.96 8.95 6 6.99 4.04 8.95 3.05 7.96 5.01 6 3.05 4.04 4.04 3.05Z';
-const BAR = 'M2.7 5.2h6.6v1.6H2.7Z';
-
 const SHAPES: Readonly<Record<Exclude<Status, 'working'>, ReactNode>> = {
   ready: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
-  waiting: <path d="M6 1.13 10.87 6 6 10.87 1.13 6Z" fill="none" stroke="currentColor" strokeWidth="1.6" />,
+  waiting: <path d={STATUS_PATHS.waiting} fill="none" stroke="currentColor" strokeWidth="1.6" />,
   stale: (
     <circle
       cx="6"
@@ -61,7 +57,7 @@ const SHAPES: Readonly<Record<Exclude<Status, 'working'>, ReactNode>> = {
       strokeDashoffset="0.95"
     />
   ),
-  failed: <path d={`${SQUARE}${CROSS}`} fill="currentColor" fillRule="evenodd" />,
-  blocked: <path d={`${SQUARE}${BAR}`} fill="currentColor" fillRule="evenodd" />,
+  failed: <path d={STATUS_PATHS.failed} fill="currentColor" fillRule="evenodd" />,
+  blocked: <path d={STATUS_PATHS.blocked} fill="currentColor" fillRule="evenodd" />,
   stopped: <path d="M1.5 5.2h9v1.6h-9Z" fill="currentColor" />,
 };

@@ -1,15 +1,10 @@
 import type { ReactNode } from 'react';
 import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
-import type { Activity } from '#shared/panel/activity.ts';
-import { Lane } from '../charts/lane.tsx';
 import { Readout } from '../charts/readout.tsx';
 import { StatusMark } from '../marks/status-mark.tsx';
 import { StatusText } from '../marks/status-text.tsx';
 import styles from './cell.module.css';
-
-/** In px. */
-export const CELL_LANE_WIDTH = 112;
 
 interface CellProps {
   readonly name: string;
@@ -22,18 +17,14 @@ interface CellProps {
   /** The one number; null where there is none. */
   readonly value: string | null;
   readonly unit?: string | undefined;
-  readonly activity: Activity;
-  readonly scaleMax?: number | undefined;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  /** The last error with its age, or "No error since start". */
+  /** The last error with its age; empty where there was none. */
   readonly lastError: string;
   /** Icon buttons (24 px) of the actions that apply now. */
   readonly actions?: ReactNode;
   readonly onOpen?: (() => void) | undefined;
 }
 
-/** One connection on the Overview: 136 px high, 92 in the narrow window. */
+/** One connection on Overview, as it is now: 72 px high, 56 in the narrow window. */
 export function Cell(props: CellProps) {
   const { kind, status, word, age } = props;
   const name = escapeUnseen(props.name);
@@ -50,21 +41,18 @@ export function Cell(props: CellProps) {
           </button>
         </h2>
         <span className={styles.kind}>{kind}</span>
+        <span className={styles.actions}>{props.actions}</span>
       </div>
-      <div className={styles.state}>
-        <StatusText status={status} word={word} age={age} size="caption" unmarked />
-      </div>
-      <div className={styles.middle}>
+      <div className={styles.foot}>
         <span className={styles.readout}>
           <Readout value={props.value} unit={props.unit} />
         </span>
-        <Lane activity={props.activity} width={CELL_LANE_WIDTH} height={32} scaleMax={props.scaleMax} now={props.now} />
-      </div>
-      <div className={styles.foot}>
         <span className={styles.error} data-tip-clipped={lastError}>
           {lastError}
         </span>
-        <span className={styles.actions}>{props.actions}</span>
+        <span className={styles.state} data-tip-clipped={age === undefined ? word : `${word} ${age}`}>
+          <StatusText status={status} word={word} age={age} size="caption" unmarked />
+        </span>
       </div>
     </article>
   );

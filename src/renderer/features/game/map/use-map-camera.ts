@@ -1,8 +1,8 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { beforeDrawing, elapsedTime } from '#stores/window/clock.ts';
+import { watchTheme } from '#ui/charts/canvas-theme.ts';
 import type { MapOverlay } from './drawing/map-overlay.ts';
 import { MapPainter } from './drawing/map-painter.ts';
-import { watchTheme } from './drawing/map-theme.ts';
 import type { SectorPlace } from './layout/place-grid.ts';
 import type { MapScene, SceneSector } from './map-scene.ts';
 import { firstView, type MapPoint, type MapSize, type MapView, panBy, toPlace, toPoint, zoomBy } from './map-view.ts';

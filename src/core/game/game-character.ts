@@ -17,6 +17,7 @@ import type { CharacterDeps } from './character-deps.ts';
 import { CharacterLog } from './character-log.ts';
 import { CharacterWorld } from './character-world.ts';
 import { FlightRunner } from './flight/flight-runner.ts';
+import { flightSpansOf } from './flight/flight-spans.ts';
 import { sayFlight } from './flight/say-flight.ts';
 import { LinkFacts } from './link-facts.ts';
 import { CharacterMemory } from './memory/character-memory.ts';
@@ -312,6 +313,7 @@ export class GameCharacter {
     const snapshot = this.snapshot();
     this.#options.hub.state(CHARACTER_FEED, snapshot.id).set(snapshot);
     this.#connection.traffic.setStatus(presentCharacter(snapshot).status);
+    this.#connection.traffic.reportSpans('flights', flightSpansOf(snapshot.flight));
     this.#options.onChange?.();
   }
 }

@@ -24,6 +24,7 @@ import type { RequestedEnd } from './tasks/requested-end.ts';
 import { SequenceRunner } from './tasks/sequence-runner.ts';
 import { summarizeTask, type TaskHistory } from './tasks/task-history.ts';
 import { recordOf, type TrackedTask } from './tasks/task-record.ts';
+import { taskSpansOf } from './tasks/task-spans.ts';
 
 /** The interval of the search for the mod server, in milliseconds. */
 const FIND_INTERVAL_MS = 2_000;
@@ -67,9 +68,8 @@ export class BaritoneBot {
       ...options,
       id: definition.id,
       policy: () => options.retryPolicy,
-      createDriver: ({ tap }) => {
-        return new ModServerDriver({ ...options, finder: this.#finder, tap, observer: this.#observer() });
-      },
+      createDriver: ({ tap }) =>
+        new ModServerDriver({ ...options, finder: this.#finder, tap, observer: this.#observer() }),
     });
     this.#supervisor = this.#connection.supervisor;
     this.#traffic = this.#connection.traffic;
@@ -307,14 +307,14 @@ export class BaritoneBot {
   }
 
   #notConnected() {
-    const { title } = this.#options.definition;
-    return fail(localError('NOT_CONNECTED', `nothing was sent: ${title} is not connected`));
+    return fail(localError('NOT_CONNECTED', `nothing was sent: ${this.definition.title} is not connected`));
   }
 
   #publish(): void {
     const snapshot = this.snapshot();
     this.#options.hub.state(BOT_FEED, snapshot.id).set(snapshot);
     this.#traffic.setStatus(presentBot(snapshot).status);
+    this.#traffic.reportSpans('tasks', taskSpansOf(snapshot.facts.task));
     this.#options.onChange?.();
   }
 }

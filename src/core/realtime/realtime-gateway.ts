@@ -24,6 +24,7 @@ import { GatewayDriver, type GatewayObserver } from './server/gateway-driver.ts'
 import { SoundHolder } from './sound-holder.ts';
 import type { GatewayInput } from './state/gateway-input.ts';
 import { type GatewayState, NEW_GATEWAY } from './state/gateway-state.ts';
+import { LIVE_TURN_EPISODE } from './state/live-turn-episode.ts';
 import { projectGateway } from './state/project-gateway.ts';
 import { type LanePulse, pendingApprovalCount, unansweredCount, viewGateway } from './view-gateway.ts';
 
@@ -242,8 +243,10 @@ export class RealtimeGateway {
   }
 
   #apply(input: GatewayInput): void {
+    const { count } = this.#state.live;
     this.#state = projectGateway(this.#state, input);
     this.#sound.follow(this.#state.live);
+    if (this.#state.live.count > count) this.#connection.traffic.countEvent(LIVE_TURN_EPISODE);
     if (input.type === 'event') this.#handle(input);
     else if (input.type === 'timed-out') this.#runs.observe(input.runId);
     else if (input.type === 'lost') this.#runs.observe(undefined);

@@ -24,8 +24,8 @@ export interface SpanReports {
    * whenever that may have changed: what is the same costs little.
    */
   reportSpans(source: string, running: readonly RunningSpan[]): void;
-  /** Counts an event that has no length of its own; those that are close together are one episode. */
-  countEvent(kind: EpisodeKind): void;
+  /** Counts an event, or several, that have no length of their own; those that are close together are one episode. */
+  countEvent(kind: EpisodeKind, times?: number): void;
 }
 
 /** The reports of one connection to the monitor. */
@@ -117,7 +117,7 @@ export class TrafficMonitor implements Disposable {
     const connection: Connection = {
       ...{ recorder: new ActivityRecorder(now), history, status: 'stopped', in: 0, out: 0 },
       reportSpans: (source, running) => history.reportSpans(source, running, this.#clock.now()),
-      countEvent: (kind) => history.countEvent(kind, this.#clock.now()),
+      countEvent: (kind, times = 1) => history.countEvents(kind, times, this.#clock.now()),
     };
     this.#connections.set(id, connection);
     this.#hub.state(TIMELINE_RECENT_FEED, id).set(history.recent);

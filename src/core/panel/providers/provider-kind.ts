@@ -26,10 +26,10 @@ export interface ProviderKind extends PanelKind, ProviderParts {
 }
 
 export function createProviderParts(deps: KindDeps): ProviderParts {
-  const { hub, platform, settings, stateDirectory, unkept } = deps;
+  const { hub, monitor, platform, settings, stateDirectory, unkept } = deps;
   const incidents = new IncidentBoard(hub);
   const actions = createAppActions({
-    ...{ platform, hub, stateDirectory },
+    ...{ platform, hub, monitor, stateDirectory },
     reach: reachThrough(() => registry),
     onKept: unkept.of('arguments of actions'),
   });

@@ -6,6 +6,7 @@ import type { World } from '#shared/settings/choices.ts';
 import type { RoomCommand } from '#shared/settings/room-settings.ts';
 import type { SecretsOfKind } from '../../connections/kept-secrets.ts';
 import type { ApprovableCommand } from '../../providers/provider-definition.ts';
+import { DeltaEpisodes } from '../../rooms/delta-episodes.ts';
 import { InstanceMonitor } from '../../rooms/instance-monitor.ts';
 import { RoomBoard } from '../../rooms/room-board.ts';
 import { RoomOrchestrator } from '../../rooms/room-orchestrator.ts';
@@ -34,6 +35,7 @@ export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>):
   const joinSecrets = deps.secrets.of(ROOM_JOIN);
   const board = new RoomBoard(hub);
   const monitor = createMonitor(deps, board);
+  const deltas = new DeltaEpisodes(deps);
   const orchestrator = new RoomOrchestrator({
     ids: platform.ids,
     directory: bridgeDirectory(stateDirectory),
@@ -59,6 +61,7 @@ export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>):
     apply(world) {
       const { instances, snapshots } = roomsOf(world);
       board.show(snapshots);
+      deltas.watch(snapshots);
       monitor?.watch(instances);
     },
     ownCommands: () =>
@@ -68,6 +71,7 @@ export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>):
       }),
     async close() {
       monitor?.dispose();
+      deltas.dispose();
       board.dispose();
     },
   };

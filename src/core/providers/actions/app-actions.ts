@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FeedHub } from '../../feeds/feed-hub.ts';
 import type { Platform } from '../../platform/platform.ts';
+import type { TrafficMonitor } from '../../wire/traffic-monitor.ts';
 import type { ReachApp } from '../app-reach.ts';
 import { ActionLists } from './action-lists.ts';
 import { ArgumentMemory, type ArgumentMemoryOptions } from './argument-memory.ts';
@@ -16,13 +17,15 @@ export interface AppActions {
 export interface AppActionsOptions {
   readonly platform: Platform;
   readonly hub: FeedHub;
+  readonly monitor: Pick<TrafficMonitor, 'find'>;
   readonly reach: ReachApp;
   /** The file of remembered arguments; null remembers them until the panel ends. */
   readonly stateDirectory: string | null;
   readonly onKept?: ArgumentMemoryOptions['onKept'];
 }
 
-export function createAppActions({ hub, onKept, platform, reach, stateDirectory }: AppActionsOptions): AppActions {
+export function createAppActions(options: AppActionsOptions): AppActions {
+  const { hub, monitor, onKept, platform, reach, stateDirectory } = options;
   const memory = new ArgumentMemory({
     platform,
     path: stateDirectory === null ? null : join(stateDirectory, 'arguments.json'),
@@ -30,6 +33,6 @@ export function createAppActions({ hub, onKept, platform, reach, stateDirectory 
     onChange: (appId) => lists.publish(appId),
   });
   const lists = new ActionLists({ hub, clock: platform.clock, reach, memory });
-  const jobs = new JobBoard({ platform, hub, reach, lists, memory });
+  const jobs = new JobBoard({ platform, hub, monitor, reach, lists, memory });
   return { lists, jobs, memory };
 }

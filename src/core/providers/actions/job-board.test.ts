@@ -427,3 +427,20 @@ test('the jobs of an app that nobody serves any more are forgotten, also one tha
   expect(world.hub.state(JOB_OUTPUT_FEED, jobKey).value).toBeUndefined();
   expect(world.actions.jobs.repeat('bridge', jobKey)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
 });
+
+test('the timeline of its provider names a job while it is active', async () => {
+  run('selftest');
+  await world.platform.clock.advance(1_000);
+  expect(world.spans.get('jobs bridge')).toEqual([{ key: 'run-1', kind: 'work', label: 'selftest' }]);
+  setJob(SUCCEEDED);
+  await world.platform.clock.advance(10_000);
+  expect(world.spans.get('jobs bridge')).toEqual([]);
+});
+
+test('the timeline does not go on with a job of an app that is gone', async () => {
+  run('selftest');
+  await world.platform.clock.advance(1_000);
+  world.unserve();
+  await world.platform.clock.advance(1_000);
+  expect(world.spans.get('jobs bridge')).toEqual([]);
+});

@@ -7,6 +7,8 @@ import { fail, type Result, succeed } from '#shared/result.ts';
 import type { FeedHub } from '../../feeds/feed-hub.ts';
 import type { Disposable } from '../../platform/disposable.ts';
 import type { Platform } from '../../platform/platform.ts';
+import type { RunningSpan } from '../../wire/history/span-history.ts';
+import type { TrafficMonitor } from '../../wire/traffic-monitor.ts';
 import type { ReachApp } from '../app-reach.ts';
 import { outputLevel } from '../output/output-level.ts';
 import type { OutputLine } from '../output/output-log.ts';
@@ -31,6 +33,8 @@ const CANCEL_STANDS_MS = 5_000;
 export interface JobBoardOptions {
   readonly platform: Pick<Platform, 'clock' | 'ids'>;
   readonly hub: FeedHub;
+  /** Where the timelines of providers are found. */
+  readonly monitor: Pick<TrafficMonitor, 'find'>;
   readonly reach: ReachApp;
   readonly lists: Pick<ActionLists, 'find'>;
   readonly memory: Pick<ArgumentMemory, 'recordUse'>;
@@ -207,7 +211,10 @@ export class JobBoard implements Disposable {
 
   /** Nothing serves it any more: another app may get its name. */
   #forgetApp(appId: string): void {
-    for (const run of this.#runs.filter((each) => each.appId === appId)) this.#forget(run);
+    for (const run of this.#runs.filter((each) => each.appId === appId)) {
+      this.#options.monitor.find(run.providerId)?.reportSpans(jobsOf(appId), []);
+      this.#forget(run);
+    }
     this.#options.hub.remove(JOBS_FEED, appId);
   }
 
@@ -225,6 +232,18 @@ export class JobBoard implements Disposable {
       .filter((run) => run.appId === appId)
       .map((run) => run.summary(cancel !== undefined && cancel.name !== run.request.action.name));
     this.#options.hub.state(JOBS_FEED, appId).set(jobs);
+    this.#reportSpans(appId);
+  }
+
+  #reportSpans(appId: string): void {
+    const ofApp = this.#runs.filter((run) => run.appId === appId);
+    for (const providerId of new Set(ofApp.map((run) => run.providerId))) {
+      const active = ofApp.filter((run) => run.providerId === providerId && run.isActive);
+      const spans = active.map(({ jobKey, request }): RunningSpan => {
+        return { key: jobKey, kind: 'work', label: request.action.name };
+      });
+      this.#options.monitor.find(providerId)?.reportSpans(jobsOf(appId), spans);
+    }
   }
 
   #publishOutputSoon(run: JobRun): void {
@@ -237,6 +256,11 @@ export class JobBoard implements Disposable {
     this.#dueOutputs.delete(run.jobKey);
     this.#options.hub.state(JOB_OUTPUT_FEED, run.jobKey).set(run.output);
   }
+}
+
+/** The source of the spans of an app: a provider may serve several. */
+function jobsOf(appId: string): string {
+  return `jobs ${appId}`;
 }
 
 function unknownJob(appId: string) {

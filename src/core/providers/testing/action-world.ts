@@ -11,6 +11,7 @@ import { PROVIDERS_FEED, type ProviderSnapshot } from '#shared/panel/providers/p
 import { encodeProcessFailure, encodeProcessSuccess } from '#shared/protocols/process/codec.ts';
 import { FeedHub } from '../../feeds/feed-hub.ts';
 import { createTestPlatform } from '../../platform/testing/test-platform.ts';
+import type { RunningSpan } from '../../wire/history/span-history.ts';
 import { type AppActions, createAppActions } from '../actions/app-actions.ts';
 import { ChannelWatch } from '../channel/channel-watch.ts';
 import type { OutputLine } from '../output/output-log.ts';
@@ -26,6 +27,8 @@ export class ActionWorld {
   readonly platform = createTestPlatform();
   readonly hub = new FeedHub();
   readonly actions: AppActions;
+  /** What was reported last to the timeline of the provider, by its source. */
+  readonly spans = new Map<string, readonly RunningSpan[]>();
   /** What was said into the provider's log. */
   readonly logged: OutputLine[] = [];
   /** The params of each question, oldest first, by method. */
@@ -43,6 +46,12 @@ export class ActionWorld {
     this.actions = createAppActions({
       platform: this.platform,
       hub: this.hub,
+      monitor: {
+        find: () => ({
+          reportSpans: (source, running) => void this.spans.set(source, running),
+          countEvent: () => {},
+        }),
+      },
       reach: (appId) =>
         appId === APP_ID && this.#isServed
           ? { providerId: 'fixture-host', client: this.#watch, log: (line) => void this.logged.push(line) }

@@ -38,7 +38,10 @@ export class ProviderWorld {
     this.monitor = new TrafficMonitor(platform.clock, this.hub);
     const { hub } = this;
     this.logOfAll = new SummedLog(hub, 'all', platform.clock);
-    this.actions = createAppActions({ platform, hub, reach: reachThrough(() => this.registry), stateDirectory: null });
+    this.actions = createAppActions({
+      ...{ platform, hub, monitor: this.monitor, stateDirectory: null },
+      reach: reachThrough(() => this.registry),
+    });
     this.registry = new ProviderRegistry({
       platform,
       hub,

@@ -39,7 +39,10 @@ function apply(history: ConnectionHistory, happening: Happening, now: number): v
   else if (happening.type === 'status') history.setStatus(happening.status, now);
   else if (happening.type === 'trouble') history.addTrouble(happening.status, happening.text, now);
   else if (happening.type === 'spans') history.reportSpans(happening.source, happening.spans, now);
-  else history.countEvent({ name: happening.name, joinMs: 5_000, label: (count) => `${count} ${happening.text}` }, now);
+  else {
+    const label = (count: number) => `${count} ${happening.text}`;
+    history.countEvents({ name: happening.name, joinMs: 5_000, label }, 1, now);
+  }
 }
 
 const isInOrder = (times: readonly number[]) => times.every((at, index) => at >= (times[index - 1] ?? at));

@@ -48,7 +48,7 @@ describe('the recent part', () => {
     expect(history.beat(0, 0, START + 4_000).recent).toBe(true);
     history.reportSpans('jobs', [], START + 4_500);
     expect(history.beat(0, 0, START + 5_000).recent).toBe(false);
-    history.countEvent({ name: 'turns', joinMs: 1_000, label: () => 'turn' }, START + 5_100);
+    history.countEvents({ name: 'turns', joinMs: 1_000, label: () => 'turn' }, 1, START + 5_100);
     expect(history.beat(0, 0, START + 6_000).recent).toBe(true);
     expect(history.beat(0, 0, START + 7_000).recent).toBe(true);
     expect(history.beat(0, 0, START + 8_000).recent).toBe(false);

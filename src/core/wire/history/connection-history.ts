@@ -85,9 +85,9 @@ export class ConnectionHistory {
     if (this.#spans.report(source, running, this.#advance(now))) this.#hasNews();
   }
 
-  /** See {@link SpanHistory.countEvent}. */
-  countEvent(kind: EpisodeKind, now: number): void {
-    this.#spans.countEvent(kind, this.#advance(now));
+  /** See {@link SpanHistory.countEvents}. */
+  countEvents(kind: EpisodeKind, times: number, now: number): void {
+    this.#spans.countEvents(kind, times, this.#advance(now));
     this.#hasNews();
   }
 

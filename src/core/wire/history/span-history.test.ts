@@ -67,7 +67,7 @@ describe('what is under way', () => {
 describe('an episode', () => {
   test('joins events that are close together', () => {
     const spans = new SpanHistory();
-    for (const at of [1_000, 4_000, 9_000]) spans.countEvent(DELTAS, at);
+    for (const at of [1_000, 4_000, 9_000]) spans.countEvents(DELTAS, 1, at);
     expect(spans.running).toEqual([{ id: 1, kind: 'episode', label: '3 deltas', at: 1_000, endedAt: 9_000 }]);
     expect(spans.endEpisodes(14_000)).toBe(false);
     expect(spans.endEpisodes(14_001)).toBe(true);
@@ -77,16 +77,16 @@ describe('an episode', () => {
 
   test('ends before an event that is too far from it', () => {
     const spans = new SpanHistory();
-    spans.countEvent(DELTAS, 1_000);
-    spans.countEvent(DELTAS, 7_000);
+    spans.countEvents(DELTAS, 1, 1_000);
+    spans.countEvents(DELTAS, 1, 7_000);
     expect(spans.ended.map(({ label }) => label)).toEqual(['1 delta']);
     expect(spans.running).toMatchObject([{ id: 2, at: 7_000 }]);
   });
 
   test('of one name is apart from those of another', () => {
     const spans = new SpanHistory();
-    spans.countEvent(DELTAS, 1_000);
-    spans.countEvent({ ...DELTAS, name: 'turns', joinMs: 30_000 }, 1_000);
+    spans.countEvents(DELTAS, 1, 1_000);
+    spans.countEvents({ ...DELTAS, name: 'turns', joinMs: 30_000 }, 1, 1_000);
     spans.endEpisodes(9_000);
     expect(spans.ended).toHaveLength(1);
     expect(spans.running).toHaveLength(1);
@@ -106,7 +106,7 @@ test('beginning again keeps what is under way', () => {
   const spans = new SpanHistory();
   spans.report('jobs', [JOB, { ...JOB, key: 'job-2' }], 5_000);
   spans.report('jobs', [JOB], 6_000);
-  spans.countEvent(DELTAS, 6_000);
+  spans.countEvents(DELTAS, 1, 6_000);
   spans.beginAgain(2_000);
   expect(spans.ended).toEqual([]);
   expect(spans.running).toMatchObject([{ id: 1, at: 2_000, endedAt: null }]);

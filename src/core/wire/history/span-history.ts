@@ -82,11 +82,11 @@ export class SpanHistory {
     return hasChanged;
   }
 
-  /** Counts one event of an episode. */
-  countEvent(kind: EpisodeKind, now: number): void {
+  /** Counts so many events of an episode. */
+  countEvents(kind: EpisodeKind, times: number, now: number): void {
     this.endEpisodes(now);
     const open = this.#episodes.get(kind.name) ?? { kind, id: this.#takeId(), at: now, count: 0 };
-    this.#episodes.set(kind.name, { ...open, kind, lastAt: now, count: open.count + 1 });
+    this.#episodes.set(kind.name, { ...open, kind, lastAt: now, count: open.count + times });
   }
 
   /** Ends the episodes that nothing can join any more. Returns whether there were any. */

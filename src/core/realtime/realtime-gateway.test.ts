@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { TIMELINE_RECENT_FEED } from '#shared/panel/timeline/timeline.ts';
 import type { Fetch } from './http/gateway-http.ts';
 import type { OpenGatewaySocket } from './server/gateway-driver.ts';
 import { GatewayWorld } from './testing/gateway-world.ts';
@@ -184,4 +185,13 @@ test('the log has errors with their trace, and not what follows each live frame'
   expect(world.lines).toContain('gateway.error: later (GATEWAY_DRAINING, trace trace-7)');
   expect(world.lines).toContain('weather.changed: not documented');
   expect(world.lines.join()).not.toContain('live_forwarded');
+});
+
+test('the history has the turns of a conversation as one episode', async () => {
+  world = await GatewayWorld.connected();
+  world.gateway.live.say('Hello');
+  world.gateway.live.say('Are you there?');
+  await world.pass(1_000);
+  const { spans = [] } = world.hub.state(TIMELINE_RECENT_FEED, 'voice').value ?? {};
+  expect(spans.map(({ kind, label }) => [kind, label])).toContainEqual(['episode', '2 turns']);
 });

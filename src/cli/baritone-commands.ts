@@ -46,7 +46,7 @@ export function addBaritoneCommands(program: Command, { session, settle }: Comma
       .option('--token-file <file>', 'a file with the token')
       // Refused with the reason, which an unknown option would not give.
       .addOption(new Option('--token <token>').hideHelp())
-      .option('--timeout <seconds>', 'the time limit', readSeconds)
+      .option('--timeout <seconds>', 'the time limit of the whole command', readSeconds)
       .option('--json', 'print JSON on a terminal, too');
 
   add('status', 'show the status of the game and of the task').action((options: ModServerOptions) =>
@@ -63,8 +63,9 @@ export function addBaritoneCommands(program: Command, { session, settle }: Comma
     .option('--wait', 'print events as JSON lines until the task ends; --timeout is its time limit')
     .action((command: string, options: ModServerOptions & { readonly wait?: true }) => {
       const { timeout = null, wait, ...rest } = options;
-      // With --wait the time limit is that of the task.
-      const request = requested(wait === true || timeout === null ? rest : { ...rest, timeout });
+      // With --wait the time limit is that of the task, and the answer to the command may take no longer.
+      const answerMs = wait === true ? Math.min(timeout ?? ANSWER_LIMIT_MS, ANSWER_LIMIT_MS) : timeout;
+      const request = requested(answerMs === null ? rest : { ...rest, timeout: answerMs });
       return settle(execCommand(session, request, { command, wait: wait === true ? { limitMs: timeout } : null }));
     });
 }

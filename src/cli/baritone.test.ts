@@ -78,7 +78,7 @@ describe('flybridge baritone', () => {
   });
 
   test('exec --wait is 3 after its time limit, or when the mod server is gone', async () => {
-    const late = await run(['exec', 'follow players', '--wait', '--timeout', '0.05']);
+    const late = await run(['exec', 'follow players', '--wait', '--timeout', '0.15']);
     expect(late).toMatchObject({ exitCode: 3, errors: expect.stringContaining('still running') });
     const gone = run(['exec', 'follow players', '--wait']);
     while (bridge.sessions.size === 0) await settle();
@@ -86,6 +86,14 @@ describe('flybridge baritone', () => {
     while (bridge.game.task?.id === taskBefore) await settle();
     bridge.drop();
     expect(await gone).toMatchObject({ exitCode: 3, errors: expect.stringContaining('was lost') });
+  });
+
+  test('the time limit is one for the login and the answer', async () => {
+    // Each step takes longer than half of it.
+    bridge.slowDown(400);
+    const startedAt = systemClock.elapsed();
+    expect(await run(['status', '--timeout', '0.7'])).toMatchObject({ exitCode: 3 });
+    expect(systemClock.elapsed() - startedAt).toBeLessThan(1_200);
   });
 
   test('watch prints events until it is stopped', async () => {

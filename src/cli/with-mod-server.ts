@@ -26,7 +26,7 @@ export interface ModServerRequest {
   readonly tokenFile: string | undefined;
   /** A token on the command line. It is refused. */
   readonly token: string | undefined;
-  /** The time limit of the login, and of each answer. */
+  /** The time limit from the start of the command until its answer. */
   readonly timeoutMs: number;
   readonly format: 'table' | 'json';
 }
@@ -35,6 +35,8 @@ export interface ReachedModServer {
   readonly client: ModServerClient;
   /** Resolves with the reason when the mod server is gone. */
   readonly closed: Promise<Failure>;
+  /** How much of a time limit that began with the command is left, in milliseconds; at least 1. */
+  leftOf(limitMs: number): number;
 }
 
 export interface ModServerListener {
@@ -51,6 +53,7 @@ export async function withModServer(
   listener: ModServerListener = { event: () => {}, projected: () => {} },
 ): Promise<CommandOutcome> {
   const { homeDirectory, platform, signal } = session;
+  const startedAt = platform.clock.elapsed();
   const environment = readEnvironment(session, request);
   if (!environment.ok) return environment;
   const deps = { environment: environment.value, homeDirectory, system: process.platform };
@@ -83,15 +86,33 @@ export async function withModServer(
     limits: { handshakeMs: request.timeoutMs },
     loginTimeoutMs: request.timeoutMs,
   });
-  const opened = await driver.open({ generation: 1, signal, report: () => {} });
-  if (!opened.ok) return signal.aborted ? interrupted() : unreachable(opened.error);
+  const limit = new AbortController();
+  const timer = platform.clock.after(request.timeoutMs, () => limit.abort());
+  const opened = await driver.open({
+    generation: 1,
+    signal: AbortSignal.any([signal, limit.signal]),
+    report: () => {},
+  });
+  timer.dispose();
+  if (!opened.ok && signal.aborted) return interrupted();
+  if (!opened.ok) return unreachable(limit.signal.aborted ? tooLate(request, platform.clock.now()) : opened.error);
   const { channel, closed, release } = opened.value;
-  return await use({ client: channel.client, closed }).finally(() => release());
+  const leftOf = (limitMs: number) => Math.max(1, limitMs - (platform.clock.elapsed() - startedAt));
+  return await use({ client: channel.client, closed, leftOf }).finally(() => release());
 }
 
 /** The mod server went away while the command waited. */
 export function modServerGone(failure: Failure): CommandOutcome {
   return failedCall(localError('CLOSED', failure.message));
+}
+
+function tooLate({ timeoutMs }: ModServerRequest, at: number): Failure {
+  return {
+    kind: 'transient',
+    reason: 'timeout',
+    message: `The mod server did not log in within ${timeoutMs / 1_000} s`,
+    at,
+  };
 }
 
 /** The environment, overridden by the command line. */

@@ -15,8 +15,8 @@ import { interrupted } from '../with-provider.ts';
 export function modServerStatus(session: Session, request: ModServerRequest): Promise<CommandOutcome> {
   const { signal } = session;
   const { timeoutMs } = request;
-  return withModServer(session, request, async ({ client }) => {
-    const answer = await client.call('status.get', {}, { timeoutMs, signal });
+  return withModServer(session, request, async ({ client, leftOf }) => {
+    const answer = await client.call('status.get', {}, { timeoutMs: leftOf(timeoutMs), signal });
     if (!answer.ok) return failedCall(answer.error);
     printResult(session, request, answer.value as JsonObject);
     return succeed(EXIT_CODES.done);
@@ -27,8 +27,8 @@ export function modServerStatus(session: Session, request: ModServerRequest): Pr
 export function cancelRunningTask(session: Session, request: ModServerRequest): Promise<CommandOutcome> {
   const { signal } = session;
   const { timeoutMs } = request;
-  return withModServer(session, request, async ({ client }) => {
-    const answer = await client.call('task.cancel', {}, { timeoutMs, signal });
+  return withModServer(session, request, async ({ client, leftOf }) => {
+    const answer = await client.call('task.cancel', {}, { timeoutMs: leftOf(timeoutMs), signal });
     if (!answer.ok) return failedCall(answer.error);
     printResult(session, request, answer.value as JsonObject);
     return succeed(EXIT_CODES.done);
@@ -70,9 +70,9 @@ export function execCommand(session: Session, request: ModServerRequest, exec: E
   return withModServer(
     session,
     request,
-    async ({ client, closed }) => {
+    async ({ client, closed, leftOf }) => {
       const command = withoutPrefix(exec.command);
-      const answer = await client.call('baritone.execute', { command }, { timeoutMs, signal });
+      const answer = await client.call('baritone.execute', { command }, { timeoutMs: leftOf(timeoutMs), signal });
       if (!answer.ok) return failedCall(answer.error);
       const { task } = answer.value;
       if (exec.wait === null) {
@@ -83,7 +83,8 @@ export function execCommand(session: Session, request: ModServerRequest, exec: E
         .untilEnded(task.task_id)
         .then((state): CommandOutcome => succeed(state === 'completed' ? EXIT_CODES.done : EXIT_CODES.refused));
       const over = Promise.race([ended, closed.then(modServerGone)]);
-      return untilOver(session, over, exec.wait.limitMs);
+      const { limitMs } = exec.wait;
+      return untilOver(session, over, limitMs === null ? null : leftOf(limitMs));
     },
     listener,
   );

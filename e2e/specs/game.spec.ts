@@ -109,7 +109,7 @@ test.describe('a character of the game', () => {
     await expect(game.main).not.toContainText('RunnerQ fights your 60 fighters');
   });
 
-  test('has nothing that axe-core finds, in either theme and in a small window', { tag: '@page' }, async ({
+  test('has nothing that axe-core finds, in either theme, in a small and in a large window', { tag: '@page' }, async ({
     panel,
   }) => {
     const { game, page } = panel;
@@ -138,6 +138,8 @@ test.describe('a character of the game', () => {
     await game.course.getByRole('button', { name: 'Hop once' }).click();
     await expect(game.combat).toBeVisible();
     await look('combat, small');
+    await panel.resize(2560, 1440);
+    await look('combat, large');
     await panel.resize(1440, 900);
     await look('combat');
   });

@@ -185,8 +185,9 @@ describe('what a person sends', () => {
     world.gateway.live.endTurn('end_of_speech');
     const sentAtMs = world.platform.clock.now();
     world.gateway.live.show(still);
+    await complete();
     expect(world.gateway.live.show({ ...still, text: 'What is this?' }).ok).toBe(true);
-    await world.pass(0);
+    await world.pass(100);
     expect(live().frames.slice(-3)).toMatchObject([
       { type: 'live.input.commit', payload: { reason: 'end_of_speech' } },
       { type: 'live.image', payload: { dataUrl: 'data:image/png;base64,AQI=', sentAtMs } },

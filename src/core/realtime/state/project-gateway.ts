@@ -92,7 +92,8 @@ function send(state: GatewayState, { at, frame, socket }: Extract<GatewayInput, 
     const runs = withRun(state.runs, sendRun(known, request));
     return { ...state, runs, approvals: sendDecision(state.approvals, request, at) };
   }
-  if (!frame.command.startsWith('live.')) return state;
+  // A message of parts is said in a turn, as a live text is; the other events about the conversation change no turn here.
+  if (!frame.command.startsWith('live.') && frame.command !== 'conversation.item.create') return state;
   const expecting = { ...state, bridge: expectBridge(state.bridge, at) };
   return withTurns(expecting, sendLive(state.live, frame, at), at);
 }

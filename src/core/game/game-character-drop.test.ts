@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FlightStep, FlightStops } from '#shared/panel/game/flight.ts';
+import { TIMELINE_RECENT_FEED } from '#shared/panel/timeline/timeline.ts';
+import { createDeferred } from '../platform/deferred.ts';
 import type { GameCharacter } from './game-character.ts';
 import { CharacterTestWorld } from './testing/character-test-world.ts';
 
@@ -79,4 +81,18 @@ test('somebody who comes where the character has fighters is a notice', async ()
   expect(world.notices.map(({ what }) => what)).toEqual([notice?.what]);
   ann.dismissNotice();
   await world.until('Ann', (snapshot) => snapshot.notice === null);
+});
+
+test('a flight is named in the history, with its end', async () => {
+  const { promise: named, resolve } = createDeferred<string>();
+  const to = world.exitOf(1);
+  world.hub.follow(TIMELINE_RECENT_FEED, ann.definition.id, ({ spans }) => {
+    const flight = spans.find(({ label, endedAt }) => label.startsWith('Course') && endedAt !== null);
+    if (flight !== undefined) resolve(flight.label);
+  });
+  world.spoil({ fault: 'ignore' });
+  ann.fly(hops(to), NEVER);
+  await world.until('Ann', ({ flight }) => flight?.state === 'flying');
+  await ann.call('move', { to_sector: to });
+  expect(await named).toBe(`Course to ${to}, 1 hop`);
 });

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LOG_FEED } from '#shared/panel/log-row.ts';
+import { TIMELINE_RECENT_FEED } from '#shared/panel/timeline/timeline.ts';
 import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { BUILDER_PAUSE, INVENTORY_PAUSE } from '#simulators/baritone/command-script.ts';
 import { GARBAGE } from '#simulators/baritone/garbage.ts';
+import { createDeferred } from '../platform/deferred.ts';
 import { BotTestWorld, TOKEN } from './testing/bot-test-world.ts';
 
 let world: BotTestWorld;
@@ -187,6 +189,20 @@ describe('a command', () => {
     expect(world.snapshot.facts.updates.missedCount).toBe(1);
     const logged = world.rows.filter(({ source }) => source === 'event').map(({ text }) => text.split(':')[0]);
     expect(logged).toEqual(events.filter((event) => event !== 'CALC_STARTED'));
+  });
+
+  test('is named in the history, and so is its pause', async () => {
+    const { promise: named, resolve } = createDeferred<void>();
+    const bridge = await world.startGame({ pace: 0.02 });
+    bridge.game.setPatterns(['diamond']);
+    const bot = world.addBot();
+    await world.untilPhase('ready');
+    world.hub.follow(TIMELINE_RECENT_FEED, 'miner', ({ spans }) => {
+      const kinds = new Map(spans.map(({ kind, label }) => [label, kind]));
+      if (kinds.get('mine diamond_ore') === 'work' && kinds.get('Paused') === 'paused') resolve();
+    });
+    await bot.execute('mine diamond_ore');
+    await named;
   });
 
   test('runs through a pause to completion, with its timeline', async () => {

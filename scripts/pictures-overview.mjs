@@ -17,11 +17,18 @@ export async function takeTour(page, take) {
 }
 
 /**
- * The list of keys, the question before everything is stopped, and a group that is stopped and started again.
+ * The timeline with a moment read out, the list of keys, the question before everything is stopped, and a group that is stopped and started again.
  * @param {Page} page
  * @param {Take} take
  */
 export async function takeFrame(page, take) {
+  await page.getByRole('radio', { name: 'Timeline' }).check();
+  await page.getByRole('slider').first().focus();
+  for (let slot = 0; slot < 40; slot += 1) await page.keyboard.press('ArrowLeft');
+  await take('overview-timeline');
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'Attention' }).check();
+
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   await take('keys');

@@ -32,7 +32,9 @@ export function followCanvas({ links, room }: Pairing, local: SeenWindows): void
     const isMoved = link.bound !== null || !isSameValues(seen, link.seen);
     if (!isMoved && link.pending === null) continue;
     const isInStep = known !== null && isSameValues(seen, known);
-    links.set({ ...link, seen, target: isInStep ? seen : null, bound: null, pending: null });
+    const isUnconfirmed = link.base?.local === 'edited' || (link.base === null && link.presence === 'announced');
+    const meant = isUnconfirmed ? (link.meant ?? link.seen) : null;
+    links.set({ ...link, seen, meant, target: isInStep ? seen : null, bound: null, pending: null });
   }
 }
 

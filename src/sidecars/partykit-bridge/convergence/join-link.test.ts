@@ -16,7 +16,7 @@ const link = (more: Partial<WindowLink> = {}): WindowLink => ({
 
 /** What a link becomes where the instance shows `seen` and the room has `room`. */
 const join = (from: WindowLink, seen: WindowValues, room: WindowValues | null, isAddedAgain = false): WindowLink =>
-  joinLink({ link: from, seen, inRoom: room === null ? undefined : inRoom(room), isAddedAgain });
+  joinLink({ link: from, seen, meant: seen, inRoom: room === null ? undefined : inRoom(room), isAddedAgain });
 
 describe('a window that the room does not have', () => {
   test('is announced as it is where the room has lost its memory', () => {

@@ -5,6 +5,8 @@ import type { WindowLink } from './window-links.ts';
 export interface JoinedWindow {
   readonly link: WindowLink;
   readonly seen: WindowValues;
+  /** As it is announced: where the person has put it. */
+  readonly meant: WindowValues;
   /** Undefined if the room does not have it. */
   readonly inRoom: RoomWindow | undefined;
   /** Whether to add it to a room without it: one that lost its memory, or never had the window. */
@@ -12,9 +14,11 @@ export interface JoinedWindow {
 }
 
 /** A link after joining: the room wins. A limit of the instance stays known; a null target is still to be applied. */
-export function joinLink({ inRoom, isAddedAgain, link, seen }: JoinedWindow): WindowLink {
+export function joinLink({ inRoom, isAddedAgain, link: before, meant, seen }: JoinedWindow): WindowLink {
+  const link = { ...before, meant: null };
   if (inRoom === undefined && isAddedAgain) {
-    return { ...link, seen, target: seen, presence: 'announced', pending: null };
+    const target = isSameValues(meant, seen) ? seen : null;
+    return { ...link, seen, target, presence: 'announced', pending: null };
   }
   const values = inRoom === undefined ? null : valuesOf(inRoom);
   return { ...link, seen, target: isInStep(link, seen, values) ? values : null, presence: 'confirmed', pending: null };

@@ -64,7 +64,8 @@ function rejoin(
   if (window === undefined) return rejoinClosed(pairing, link, theirs);
   const seen = seenValues(window, link.seen);
   const isAddedAgain = (memory === 'lost' || link.presence === 'announced') && !isGuest;
-  const change = isGuest ? null : changeHere(link, seen, theirs);
+  const meant = link.meant ?? seen;
+  const change = isGuest ? null : changeHere(link, meant, theirs);
   if (change !== null && theirs !== null) {
     const base = link.base?.values ?? null;
     const isOneSided =
@@ -78,21 +79,22 @@ function rejoin(
         seen,
         target,
         bound: null,
+        meant: null,
         presence: 'confirmed',
         pending: null,
         edit: { update, at: null },
       });
       return deltaOf({ update: [update] });
     }
-    if (!isOneSided && !isSamePlace(seen, theirs))
-      conflicts.record(roomId, { title: window.title, mine: seen, theirs });
+    if (!isOneSided && !isSamePlace(meant, theirs))
+      conflicts.record(roomId, { title: window.title, mine: meant, theirs });
   }
   if (change !== null && inRoom === undefined && !isAddedAgain) {
-    conflicts.record(roomId, { title: window.title, mine: seen, theirs: null });
+    conflicts.record(roomId, { title: window.title, mine: meant, theirs: null });
   }
-  const joined = joinLink({ link, seen, inRoom, isAddedAgain });
+  const joined = joinLink({ link, seen, meant, inRoom, isAddedAgain });
   links.set(joined);
-  if (joined.presence === 'announced') return deltaOf({ add: [toRoomWindow(roomId, seen, window.title)] });
+  if (joined.presence === 'announced') return deltaOf({ add: [toRoomWindow(roomId, meant, window.title)] });
   return inRoom === theirWindow ? NOTHING : deltaOf({ remove: [roomId] });
 }
 

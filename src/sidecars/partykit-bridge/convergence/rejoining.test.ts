@@ -70,6 +70,49 @@ describe('a room that has lost its memory', () => {
   });
 });
 
+describe('a terminal that becomes smaller while the bridge is away', () => {
+  const inRoom = () => everywhere()[0];
+  const shrink = () => one.desktop.resizeCanvas({ width: 60, height: 20 });
+
+  test('changes nothing of an edit that was on its way', () => {
+    one.desktop.place(windowOf(one, 'verse'), { x: 100 });
+    one.poll();
+    one.drop();
+    shrink();
+    one.connect();
+    network.settle();
+    expect(inRoom()).toEqual(['life 9', 'verse 100']);
+    one.desktop.resizeCanvas({ width: 120, height: 36 });
+    network.settle();
+    expect(everywhere().slice(0, 2)).toEqual([
+      ['life 9', 'verse 100'],
+      ['life 9', 'verse 100'],
+    ]);
+  });
+
+  test('changes nothing of a window that was new', () => {
+    one.desktop.open({ type: 'orbit', x: 90, y: 2, w: 20, h: 6 });
+    one.poll();
+    one.drop();
+    shrink();
+    one.connect();
+    network.settle();
+    expect(inRoom()).toEqual(['life 9', 'orbit 90', 'verse 3']);
+  });
+
+  test.each(['polled while away', 'restarted'])('is no edit of a window that was moved far before (%s)', (how) => {
+    one.desktop.place(windowOf(one, 'verse'), { x: 100 });
+    network.settle();
+    if (how === 'restarted') one.restartBridge();
+    else one.drop();
+    shrink();
+    if (how === 'polled while away') one.poll();
+    one.connect();
+    network.settle();
+    expect(inRoom()).toEqual(['life 9', 'verse 100']);
+  });
+});
+
 describe('a bridge that was away', () => {
   beforeEach(() => other.drop());
 

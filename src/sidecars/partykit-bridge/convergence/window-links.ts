@@ -37,6 +37,8 @@ export interface WindowLink {
   readonly target: WindowValues | null;
   /** The result at the instance if it could not show the target; null if it could. */
   readonly bound: WindowValues | null;
+  /** Where a person last put it, if another size of the canvas has moved it before the room had that; else null. */
+  readonly meant: WindowValues | null;
   /** Whether the room has it. */
   readonly presence: 'announced' | 'confirmed';
   readonly pending: Wanted | 'closing' | null;
@@ -61,6 +63,7 @@ const linkSchema = z.object({
   seen: valuesSchema,
   target: valuesSchema.nullable(),
   bound: valuesSchema.nullable(),
+  meant: valuesSchema.nullable().default(null),
   presence: z.enum(['announced', 'confirmed']),
   base: z
     .object({ values: valuesSchema, local: z.enum(['as-seen', 'edited', 'unread']) })
@@ -98,6 +101,7 @@ export function linkOf(
     seen: values,
     target: values,
     bound: null,
+    meant: null,
     presence,
     pending: null,
     base: null,

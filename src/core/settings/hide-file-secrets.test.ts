@@ -41,3 +41,19 @@ test('a text that looks like a mark comes back as it was', () => {
   const { secrets, text } = hideFileSecrets(file);
   expect(restoreFileSecrets(text, secrets)).toBe(file);
 });
+
+test('each text in a list or an object under a secret name is hidden, and none behind it', () => {
+  const file = `{
+    "setup": {
+      "credentials": { "a": "one", "deep": [{ "b": "two" }, "three"], "port": 1 },
+      "model": "four"
+    },
+    "secrets": ["five", "six"],
+    "title": "seven"
+  }`;
+  const { secrets, text } = hideFileSecrets(file);
+  expect(secrets).toEqual(['one', 'two', 'three', 'five', 'six']);
+  expect(text).toContain('"a": "•••1•••", "deep": [{ "b": "•••2•••" }, "•••3•••"], "port": 1');
+  expect(restoreFileSecrets(text, secrets)).toBe(file);
+  expect(hideFileSecrets('{ "credentials": { "a": ["eight"').text).not.toContain('eight');
+});

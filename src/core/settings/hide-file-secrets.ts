@@ -33,12 +33,17 @@ export function restoreFileSecrets(text: string, secrets: readonly string[]): st
   return text.replaceAll(MARK, (mark, number) => secrets[Number(number) - 1] ?? mark);
 }
 
-/** The secrets among the texts of a file, in their order: of a name that looks secret, or written in an argument. */
+/**
+ * The secrets among the texts of a file, in their order: each text under a name that looks secret, however deep in an object
+ * or a list, or written in an argument.
+ */
 function findSecrets(text: string): readonly SecretSpan[] {
   const scanner = createScanner(text, true);
   const found: SecretSpan[] = [];
   let before = '';
   let name = '';
+  /** Of each object and list that is open, whether it is under a secret name. */
+  const open: boolean[] = [];
   for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
     const offset = scanner.getTokenOffset();
     const token = text.slice(offset, offset + scanner.getTokenLength());
@@ -46,7 +51,8 @@ function findSecrets(text: string): readonly SecretSpan[] {
       name = before;
     } else if (token.startsWith('"')) {
       const inner = token.length > 1 && token.endsWith('"') ? token.slice(1, -1) : token.slice(1);
-      const isSecret = name === '' ? namesNextSecret(before) && !inner.startsWith('-') : looksSecret(name);
+      const isNamed = name === '' ? namesNextSecret(before) && !inner.startsWith('-') : looksSecret(name);
+      const isSecret = isNamed || open.at(-1) === true;
       const spans = isSecret
         ? [{ start: 0, end: inner.length, name: '' }]
         : [...secretSpansOf(inner), ...marksIn(inner)];
@@ -57,6 +63,8 @@ function findSecrets(text: string): readonly SecretSpan[] {
       before = inner;
       name = '';
     } else if (token.trim() !== '' && token !== ',' && !token.startsWith('/')) {
+      if (token === '{' || token === '[') open.push(open.at(-1) === true || (name !== '' && looksSecret(name)));
+      else if (token === '}' || token === ']') open.pop();
       before = '';
       name = '';
     }

@@ -54,7 +54,7 @@ describe('the documents', () => {
 
   test('show a room file that Flybridge reads', () => {
     const room = readRoomFile(codeBlock(read('docs/rooms.md'), 'md'));
-    expect(room).toMatchObject({ ok: true, value: { welcomeMessage: 'Welcome.', unknownFields: [] } });
+    expect(room).toMatchObject({ ok: true, value: { welcomeMessage: '\nWelcome.\n', unknownFields: [] } });
   });
 
   test('list the keys of the window as it has them', () => {

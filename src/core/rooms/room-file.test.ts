@@ -44,8 +44,8 @@ describe('a room file', () => {
     expect(readRoomFile(MAIN)).toMatchObject({
       value: {
         fields: { room_id: 'wibwob-main', preload_files: ['notes.md'], max_players: 8, mood: 'calm' },
-        systemPrompt: 'Be kind.\n\n## Twice\n\nReally.',
-        welcomeMessage: 'Hello.',
+        systemPrompt: '\nBe kind.\n\n## Twice\n\nReally.\n\n',
+        welcomeMessage: '\nHello.\n',
         unknownFields: ['mood'],
       },
     });
@@ -68,8 +68,8 @@ describe('a room file', () => {
         maxVisitors: 4,
         preloadFiles: ['notes.md'],
         file: 'rooms/main.md',
-        systemPrompt: 'Be kind.\n\n## Twice\n\nReally.',
-        welcomeMessage: 'Hello.',
+        systemPrompt: '\nBe kind.\n\n## Twice\n\nReally.\n\n',
+        welcomeMessage: '\nHello.\n',
         start: 'automatic',
       },
       remarks: [
@@ -77,6 +77,15 @@ describe('a room file', () => {
         'Kept and shown, but not used by Flybridge: api_key_source, max_visitors, preload_files, System Prompt, Welcome Message.',
       ],
     });
+  });
+
+  test('keeps its sections byte for byte, and none that is empty', () => {
+    const front = '---\r\nroom_id: a\r\ninstance_id: 0\r\nttyd_port: 1024\r\n---\r\n';
+    const prompt = '\r\n  Be kind. \t\r\nReally.\n\r\n';
+    const file = `${front}# System Prompt\r\n${prompt}# Welcome Message\r\n \r\n`;
+    expect(readRoomFile(file)).toMatchObject({ value: { systemPrompt: prompt, welcomeMessage: '' } });
+    expect(importRoomFile(file, 'a.md')).toMatchObject({ room: { systemPrompt: prompt } });
+    expect(readRoomFile(`${front}# Welcome Message\nHello`)).toMatchObject({ value: { welcomeMessage: 'Hello' } });
   });
 
   test('with three fields is a room of one', () => {

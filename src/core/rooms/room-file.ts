@@ -32,7 +32,7 @@ export type RoomFileFields = z.output<typeof fieldsSchema>;
 /** A room as described by a Markdown file. */
 export interface RoomFile {
   readonly fields: RoomFileFields;
-  /** Empty if the file has no such section. */
+  /** As the file has it, with the spaces and line ends around it. Empty if there is no such section, or nothing in it. */
   readonly systemPrompt: string;
   readonly welcomeMessage: string;
   /** Fields that this version does not know. */
@@ -48,13 +48,14 @@ const MAX_ALIASES = 20;
 /** Reads a room file: YAML between two lines of `---`, then Markdown. The error lists all problems. */
 export function readRoomFile(source: string): Result<RoomFile, readonly RoomFileProblem[]> {
   if (source.length > MAX_FILE_CHARS) return problem(1, '', `the file is larger than ${MAX_FILE_CHARS} characters`);
-  const lines = source.replace(/^\ufeff/, '').split(/\r?\n/);
+  const content = source.replace(/^\ufeff/, '');
+  const lines = content.split(/\r?\n/);
   if (lines[0]?.trimEnd() !== '---') return problem(1, '', 'a room file must start with a line of three dashes');
   const end = lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---');
   if (end === -1) return problem(lines.length, '', 'the front matter must end with a line of three dashes');
   const front = readFrontMatter(lines.slice(1, end).join('\n'));
   if (!front.ok) return front;
-  const body = lines.slice(end + 1);
+  const body = content.split(/(?<=\n)/).slice(end + 1);
   return succeed({
     fields: front.value.fields,
     systemPrompt: sectionOf(body, 'System Prompt'),
@@ -104,17 +105,15 @@ function placeOf(contents: ParsedNode, name: string): number | null {
   return isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : null;
 }
 
-/** The text under a heading, up to the next one of the same or a higher level. */
+/** The text under a heading, byte for byte, up to the next one of the same or a higher level. Lines have their ends. */
 function sectionOf(lines: readonly string[], title: string): string {
   const headings = lines.map((line) => /^(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line));
   const start = headings.findIndex((heading) => heading?.[2]?.toLowerCase() === title.toLowerCase());
   if (start === -1) return '';
   const level = headings[start]?.[1]?.length ?? 1;
   const end = headings.findIndex((heading, at) => at > start && heading !== null && (heading[1]?.length ?? 0) <= level);
-  return lines
-    .slice(start + 1, end === -1 ? undefined : end)
-    .join('\n')
-    .trim();
+  const section = lines.slice(start + 1, end === -1 ? undefined : end).join('');
+  return section.trim() === '' ? '' : section;
 }
 
 function problem(line: number, field: string, message: string): Result<never, readonly RoomFileProblem[]> {

@@ -99,7 +99,7 @@ test.each(INSTALLED)(
     const [shown] = await untilState(world.hub.state(ROOMS_FEED), ([first]) => {
       return first?.relay?.instance.state === 'live' && server.rooms[0]?.state.windows.size === 2;
     });
-    expect(shown).toMatchObject({ file: 'main.md', unused: [{ name: 'System Prompt', value: 'Be kind.' }] });
+    expect(shown).toMatchObject({ file: 'main.md', unused: [{ name: 'System Prompt', value: '\nBe kind.\n' }] });
     const pid = await desktop.pid();
     expect(isRunning(pid)).toBe(true);
     await world.call('room.remove', { roomId: ROOM });

@@ -4,6 +4,7 @@ import { CHARACTERS_FEED } from '#shared/panel/game/characters.ts';
 import { PANEL_FEEDS } from '#shared/panel/panel-feeds.ts';
 import { PANEL_FEED, type PanelInfo } from '#shared/panel/panel-info.ts';
 import { PROVIDERS_FEED } from '#shared/panel/providers/provider-snapshot.ts';
+import { GATEWAYS_FEED } from '#shared/panel/realtime/gateways.ts';
 import { KeptSecrets } from '../connections/kept-secrets.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { SummedLog } from '../feeds/summed-log.ts';
@@ -126,6 +127,7 @@ export function createPanel(options: PanelOptions): Panel {
         providers: hub.state(PROVIDERS_FEED).value ?? [],
         bots: hub.state(BOTS_FEED).value ?? [],
         characters: hub.state(CHARACTERS_FEED).value ?? [],
+        gateways: hub.state(GATEWAYS_FEED).value ?? [],
       }),
     async close() {
       board.dispose();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonObjectSchema } from '../json-schemas.ts';
 import { CAPTURE_RATE } from './sound-rate.ts';
 
 /** Where frames of a client say they come from. */
@@ -13,7 +14,7 @@ const sentAtMs = z.number();
 export const clientCommands = {
   'orchestrator.request': z.strictObject({
     intent: z.string().min(1),
-    input: z.record(z.string(), z.unknown()),
+    input: jsonObjectSchema,
     /** The task that is resumed. Without it, a task that waits for approval waits for good. */
     task: z.strictObject({ taskId: z.string().min(1) }).optional(),
     idempotencyKey: z.string().min(1).optional(),
@@ -32,7 +33,7 @@ export const clientCommands = {
   'live.turn.end': z.strictObject({ reason: z.string().optional() }),
   'live.interrupt': z.strictObject({ reason: z.string().optional() }),
   /** Fields of the upstream's setup, which are merged into the automatic one. */
-  'live.setup': z.record(z.string(), z.unknown()),
+  'live.setup': jsonObjectSchema,
   /** A still image as a data URL. */
   'live.image': z.strictObject({ dataUrl: z.string().startsWith('data:image/'), sentAtMs }),
   /** The end of speech, where the person says when it ends. */
@@ -64,7 +65,7 @@ export const clientCommands = {
   'live.function_call_output': z.strictObject({
     callId: z.string().min(1),
     name: z.string(),
-    output: z.record(z.string(), z.unknown()),
+    output: jsonObjectSchema,
   }),
 } as const;
 

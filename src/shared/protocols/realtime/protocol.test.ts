@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { EventReader } from '../event-reader.ts';
 import { BRIDGE_EVENTS } from './bridge-event.ts';
 import { decodeGatewayFrame } from './codec.ts';
+import { clientCommands } from './commands.ts';
 import { GATEWAY_ERROR_CODES, ORCHESTRATOR_CONFLICT, type RetryAdvice, retryAdvice } from './errors.ts';
 import { realtimeProtocol } from './protocol.ts';
 import { SESSION_STATES } from './session-event.ts';
+import { orchestratorResponseSchema } from './task.ts';
 
 const { commands, envelope, events } = realtimeProtocol;
 const reader = new EventReader(events, envelope);
@@ -63,6 +65,15 @@ describe('the recorded sockets of a real gateway', () => {
       expect(read.envelope).toEqual(around);
     }
   });
+});
+
+test('a field called __proto__ is kept in what a client sends, and in what an approval sends back', () => {
+  const text = '{"intent":"story","input":{"__proto__":{"a":1},"b":2}}';
+  const setup = '{"__proto__":{"a":1}}';
+  expect(JSON.stringify(clientCommands['orchestrator.request'].parse(JSON.parse(text)))).toBe(text);
+  expect(JSON.stringify(clientCommands['live.setup'].parse(JSON.parse(setup)))).toBe(setup);
+  const answer = `{"status":"accepted","output":{"resumeRequestTemplate":${text}}}`;
+  expect(JSON.stringify(orchestratorResponseSchema.parse(JSON.parse(answer)))).toContain('{"__proto__":{"a":1},"b":2}');
 });
 
 describe('what a gateway sends', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonObjectSchema } from '../json-schemas.ts';
 import { lenientText } from './envelope.ts';
 
 /** The values of `session.state` (section "Connection and Session"). */
@@ -60,6 +61,6 @@ export const gatewayErrorSchema = z.looseObject({
   code: z.string().catch(''),
   message: z.string().catch(''),
   traceId: lenientText,
-  details: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  details: jsonObjectSchema.optional().catch(undefined),
 });
 export type GatewayErrorEvent = z.output<typeof gatewayErrorSchema>;

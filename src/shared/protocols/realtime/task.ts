@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonObjectSchema } from '../json-schemas.ts';
 import { lenientText } from './envelope.ts';
 
 const count = z.number().optional().catch(undefined);
@@ -54,10 +55,7 @@ const outputSchema = z
     approvalId: lenientText,
     approvalCategories: z.array(z.string()).optional().catch(undefined),
     sensitiveSignals: z.array(z.string()).optional().catch(undefined),
-    resumeRequestTemplate: z
-      .looseObject({ intent: z.string(), input: z.record(z.string(), z.unknown()) })
-      .optional()
-      .catch(undefined),
+    resumeRequestTemplate: z.looseObject({ intent: z.string(), input: jsonObjectSchema }).optional().catch(undefined),
   })
   .optional()
   .catch(undefined);

@@ -26,6 +26,19 @@ export function parseExactJson(
   return marked === text ? value : JSON.parse(marked);
 }
 
+/** The strings of a JSON text, and the inexact numbers as JSON.stringify writes them. */
+const STRINGS_AND_INEXACT_NUMBERS =
+  /\{"inexactNumber":"(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?)"\}|"[^"\\]*(?:\\.[^"\\]*)*"/gi;
+
+/** Writes JSON as JSON.stringify does, and each {@link InexactNumber} in it as the number that it stands for. */
+export function stringifyExactJson(value: Readonly<Record<string, unknown>>): string {
+  const text = JSON.stringify(value);
+  if (!text.includes('{"inexactNumber":"')) return text;
+  return text.replace(STRINGS_AND_INEXACT_NUMBERS, (token, digits?: string) =>
+    digits === undefined || keepsDigits(digits) ? token : digits,
+  );
+}
+
 export function isInexactNumber(value: unknown): value is InexactNumber {
   if (!isJsonObject(value) || Object.keys(value).length !== 1) return false;
   const { inexactNumber } = value;

@@ -21,6 +21,29 @@ test('a command leaves out what its sender does not know', () => {
   });
 });
 
+test('a number that JavaScript would change is marked in a frame, and sent back with its digits', () => {
+  const input = String.raw`{"serial":9007199254740993,"text":"{\"inexactNumber\":\"9007199254740993\"}","rate":0.12345678901234567890}`;
+  const frame = decodeGatewayFrame(`{"type":"orchestrator.response","payload":${input}}`);
+  expect(frame).toMatchObject({
+    params: {
+      serial: { inexactNumber: '9007199254740993' },
+      rate: { inexactNumber: '0.12345678901234567890' },
+    },
+  });
+  const params = frame.kind === 'event' ? frame.params : null;
+  expect(encodeRealtimeCommand('orchestrator.request', params)).toBe(
+    `{"type":"orchestrator.request","source":"frontend","payload":${input}}`,
+  );
+});
+
+test.each([['7'], ['1e5'], ['9007199254740993, "a": 1'], ['']])(
+  'an object that only looks like a marked number is sent as it is: %s',
+  (inexactNumber) => {
+    const text = encodeRealtimeCommand('live.setup', { seed: { inexactNumber } });
+    expect(JSON.parse(text)).toMatchObject({ payload: { seed: { inexactNumber } } });
+  },
+);
+
 test('a frame of a gateway is an event, whoever sent it', () => {
   const frame = {
     id: 'a',

@@ -1,6 +1,7 @@
 import { findNodeAtLocation, type Node, type ParseOptions, parse, parseTree } from 'jsonc-parser';
 import type { SettingsProblem } from '#shared/panel/settings.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
+import { findInexactNumbers, type InexactPlace } from './find-inexact-numbers.ts';
 import { findMistakes } from './find-mistakes.ts';
 import { LineIndex } from './line-index.ts';
 
@@ -10,6 +11,8 @@ export type JsonPath = readonly (string | number)[];
 /** JSON with comments and trailing commas, and the position of each value. */
 export interface JsonDocument {
   readonly value: unknown;
+  /** Its numbers that JavaScript cannot hold: `value` has others in their places. */
+  readonly inexactNumbers: readonly InexactPlace[];
   /** A problem at the value at `path`, or at its innermost existing ancestor. */
   problemAt(path: JsonPath, message: string): SettingsProblem;
   /** The positions of the elements of a list; empty if there is no list. */
@@ -43,6 +46,7 @@ export function parseDocument(text: string): Result<JsonDocument, readonly Setti
   if (mistakes.length > 0) return fail(mistakes.map(({ message, offset, path }) => problem(offset, path, message)));
   return succeed({
     value: parse(text, [], ALLOWED),
+    inexactNumbers: findInexactNumbers(text, ALLOWED),
     problemAt: (path, message) => problem(innermost(tree(), path)?.offset ?? 0, path, message),
     elementsAt: (path) => {
       const root = tree();

@@ -162,3 +162,25 @@ describe('a settings file', () => {
     expect(problemsOf('['.repeat(400_000))).toEqual(['1:129 : The file is nested too deeply.']);
   });
 });
+
+test.each([
+  ['9007199254740993', 'it would become 9007199254740992'],
+  ['0.12345678901234567890', 'it would become 0.12345678901234568'],
+  ['1e400', 'it is out of range'],
+])('a gateway whose setup holds the number %s is left out, and named with the digits', (digits, why) => {
+  const gateway = (id: string, seed: string) =>
+    `{ "id": "${id}", "url": "ws://127.0.0.1:8080/realtime", "setup": { "deep": [{ "seed": ${seed} }] } }`;
+  const read = readSettings(`{ "gateways": [${gateway('a', digits)},\n${gateway('b', '0.5')}] }`);
+  expect(read).toMatchObject({
+    value: {
+      content: { gateways: [{ id: 'b', setup: { deep: [{ seed: 0.5 }] } }] },
+      problems: [
+        {
+          line: 1,
+          field: 'gateways[0].setup.deep[0].seed',
+          message: `${digits} cannot be kept exactly: ${why}. Use fewer digits, or write it as text.`,
+        },
+      ],
+    },
+  });
+});

@@ -36,6 +36,11 @@ export function readSettings(text: string): Result<SettingsDocument, readonly Se
   const document = parsed.value;
   const leftOut = new LeftOut();
   const problems: SettingsProblem[] = [];
+  // A number that would be sent or saved as another one costs its entry, whatever it is for.
+  for (const { message, path } of document.inexactNumbers) {
+    if (problems.length < MAX_PROBLEMS) problems.push(document.problemAt(path, message));
+    leftOut.add(path);
+  }
   for (;;) {
     const { places, value } = leftOut.remove(document.value);
     const checked = settingsContentSchema.safeParse(value);

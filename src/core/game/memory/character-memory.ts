@@ -4,6 +4,7 @@ import { PersistentMap } from '../../platform/persistent-map.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { StateFile, type StateFileOptions } from '../../platform/state-file.ts';
 import { type CharacterState, newCharacter } from '../state/character-state.ts';
+import { newestSightings } from '../state/sightings.ts';
 import type { MapPlace } from '../view/map-book.ts';
 import { type CharacterMemoryContent, characterMemorySchema } from './character-memory-schema.ts';
 import { mergeMemory } from './merge-memory.ts';
@@ -60,7 +61,7 @@ export class CharacterMemory {
         ...{ lastActive, moves, name, sector, serverTime, ship, chat },
         map: PersistentMap.from(map.map((each) => [each.id, each])),
         prices: PersistentMap.from(prices),
-        others: PersistentMap.from(others.map((each) => [each.name, each])),
+        others: PersistentMap.from(newestSightings(others).map((each) => [each.name, each])),
       },
     };
   }

@@ -1,4 +1,5 @@
 import { newest, type Observed } from '../state/observed.ts';
+import { newestSightings } from '../state/sightings.ts';
 import type { CharacterMemoryContent } from './character-memory-schema.ts';
 
 type KeptSector = CharacterMemoryContent['map'][number];
@@ -15,12 +16,16 @@ export function mergeMemory(kept: CharacterMemoryContent, own: CharacterMemoryCo
     universe: own.universe ?? kept.universe,
     map: merge(kept.map, own.map, ({ id }) => id, mergeSectors),
     prices: merge(kept.prices, own.prices, ([sector]) => sector, newerPrices),
-    others: merge(
-      kept.others,
-      own.others,
-      ({ name }) => name,
-      (one, other) => (one.at > other.at ? one : other),
-    ),
+    others: [
+      ...newestSightings(
+        merge(
+          kept.others,
+          own.others,
+          ({ name }) => name,
+          (one, other) => (one.at > other.at ? one : other),
+        ),
+      ),
+    ],
     // Places of two layouts may lie on each other.
     places: kept.places.length > own.places.length ? kept.places : own.places,
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PersistentMap } from '../../platform/persistent-map.ts';
 import type { CharacterState } from '../state/character-state.ts';
 import { projectCharacter } from '../state/project-character.ts';
 import { eventInput, SAMPLE_CHARACTER, stateAfter, statusInput } from '../testing/sample-inputs.ts';
@@ -15,6 +16,12 @@ function bookOf(state: CharacterState): MapBook {
 }
 
 describe('the map as windows see it', () => {
+  test('has nobody whose sighting is no longer kept', () => {
+    const book = bookOf(START);
+    book.update({ ...START, others: PersistentMap.from([]) });
+    expect(book.changesSince(0).sectors.flatMap(({ players }) => players)).toEqual([]);
+  });
+
   test('has visited sectors with their ports, and those that were heard of', () => {
     const { kind, sectors } = bookOf(START).changesSince(0);
     const here = sectors.find(({ id }) => id === 5);

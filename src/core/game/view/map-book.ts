@@ -103,6 +103,12 @@ export class MapBook {
   /** Takes in where others are. Returns the sectors in which that changed. */
   #movePlayers(others: Sightings): readonly number[] {
     const sectors: number[] = [];
+    // A name that is no longer kept is nowhere.
+    for (const [name, { sector }] of this.#others.changedSince(others)) {
+      if (sector === null || others.has(name)) continue;
+      this.#players.get(sector)?.delete(name);
+      sectors.push(sector);
+    }
     for (const [name, { at, sector, shipType }] of others.changedSince(this.#others)) {
       const left = this.#others.get(name)?.sector ?? null;
       if (left !== null) {

@@ -81,6 +81,7 @@ export function Journal({ character, now }: JournalProps) {
           <List
             rows={sightings}
             part={partOf(sightings, SHOWN_LIMITS.sightings)}
+            older="Older ones are not listed. Flybridge keeps the 1,000 characters that were seen last."
             columns={sightingColumns(now)}
             label="Others"
             keyOf={({ name }) => name}
@@ -107,20 +108,22 @@ interface ListProps<Row> {
   readonly label: string;
   readonly keyOf: (row: Row) => string;
   readonly empty: string;
+  /** What is said where older ones are not listed. */
+  readonly older?: string;
 }
 
-function List<Row>({ columns, empty, keyOf, label, part, rows }: ListProps<Row>) {
+function List<Row>({ columns, empty, keyOf, label, older, part, rows }: ListProps<Row>) {
   if (rows.length === 0) return <p className={styles.empty}>{empty}</p>;
   return (
     <>
       <Table label={label} columns={columns} rows={rows} keyOf={keyOf} />
-      {part === 'whole' ? null : <OlderOnes />}
+      {part === 'whole' ? null : <OlderOnes words={older} />}
     </>
   );
 }
 
-function OlderOnes() {
-  return <p className={styles.empty}>Older ones are not listed.</p>;
+function OlderOnes({ words = 'Older ones are not listed.' }: { readonly words?: string | undefined }) {
+  return <p className={styles.empty}>{words}</p>;
 }
 
 function Fights({ fights }: { readonly fights: readonly FightView[] }) {

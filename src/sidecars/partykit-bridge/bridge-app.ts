@@ -48,6 +48,13 @@ export async function createBridgeApp(options: BridgeAppOptions): Promise<Result
   const trouble = authorities.ok ? '' : authorities.error;
   const secrets = [settings.secret ?? '', settings.joinSecret].filter((secret) => secret !== '');
   const report = new WireReport({ clock: platform.clock, secrets, ...wire });
+  let unkept = '';
+  const store = createLinkStore(settings.folder, { socket, server, room }, (now) => {
+    unkept = now;
+    if (now === '') log('info', 'The windows that the room and the instance share are saved again.');
+    else log('warn', now);
+    onChange();
+  });
   let instanceConnections = 0;
   const tapInstance = () => {
     instanceConnections += 1;
@@ -69,7 +76,7 @@ export async function createBridgeApp(options: BridgeAppOptions): Promise<Result
     authorities: authorities.ok ? authorities.value : [],
     trustPeers: settings.trustPeers,
     joinProof: createJoinProof(settings.joinSecret, room),
-    store: createLinkStore(settings.folder, { socket, server, room }),
+    store,
     log,
     onChange,
   });
@@ -77,7 +84,7 @@ export async function createBridgeApp(options: BridgeAppOptions): Promise<Result
     appId,
     title,
     config,
-    status: () => factsOf(bridge, trouble),
+    status: () => factsOf(bridge, trouble, unkept),
     actions: bridgeActions(bridge),
   };
   return succeed({ bridge, definition });
@@ -113,13 +120,17 @@ function createConfig({ appId, authorityFile, folder, room, server, socket }: Br
   });
 }
 
-/** The status for the page of a room, with the problem in one sentence: `trouble` is a problem from the start. */
-function factsOf(bridge: Bridge, trouble: string): AppFacts {
+/**
+ * The status for the page of a room, with its problem in words: `trouble` is one from the start, `unkept` why the next bridge
+ * would not know what this one knows. Each is empty for none.
+ */
+function factsOf(bridge: Bridge, trouble: string, unkept: string): AppFacts {
   const { status } = bridge;
   const { instance, room } = status;
   const { connection } = room;
   const isRoomGone = connection.phase.name !== 'ready' && connection.lastFailure !== null;
-  const error = trouble || instance.message || (isRoomGone ? `${connection.lastFailure?.message}.` : '');
+  const first = trouble || instance.message || (isRoomGone ? `${connection.lastFailure?.message}.` : '');
+  const error = [first, unkept].filter((each) => each !== '').join(' ');
   return { running: true, error, ...jsonObjectSchema.parse(status) };
 }
 

@@ -62,3 +62,17 @@ test('links that could not be written are written with the next save, although t
   store.save(links('a'));
   expect(store.load()).toEqual(links('a'));
 });
+
+test('a file that cannot be written is reported once with what to do, and again when it can be written', async () => {
+  const troubles: string[] = [];
+  const store = createLinkStore(folder, OWNER, (trouble) => troubles.push(trouble));
+  store.save(links('a'));
+  await rm(folder, { recursive: true });
+  for (const birth of ['b', 'c', 'd']) store.save(links(birth));
+  expect(troubles).toEqual([expect.stringContaining(`share to ${join(folder, 'links-')}`)]);
+  expect(troubles[0]).toContain('(ENOENT). After a restart the bridge would not recognize them. Free disk space or');
+  await mkdir(folder);
+  store.save(links('d'));
+  store.save(links('e'));
+  expect(troubles.slice(1)).toEqual(['']);
+});

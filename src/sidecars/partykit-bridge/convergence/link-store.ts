@@ -26,13 +26,24 @@ export interface LinkOwner {
 }
 
 /**
- * Links in a file of the folder, which need not be there: then nothing is kept. The whole file is replaced when they changed; an unreadable one counts as none. It is
- * not synced to disk: after a power loss the instance is gone too.
+ * Links in a file of the folder, which need not be there: then nothing is kept. The whole file is replaced when they changed; an
+ * unreadable one counts as none. It is not synced to disk: after a power loss the instance is gone too. `onTrouble` is called
+ * with sentences when the file can no longer be written, and with an empty text when it can again.
  */
-export function createLinkStore(folder: string, { room, server, socket }: LinkOwner): LinkStore {
+export function createLinkStore(
+  folder: string,
+  { room, server, socket }: LinkOwner,
+  onTrouble: (trouble: string) => void = () => {},
+): LinkStore {
   const key = createHash('sha256').update([socket, server, room].join('\n')).digest('hex').slice(0, 16);
   const path = join(folder, `links-${key}.json`);
   let kept = '';
+  let trouble = '';
+  const tell = (now: string) => {
+    if (now === trouble) return;
+    trouble = now;
+    onTrouble(now);
+  };
   return {
     load() {
       try {
@@ -48,8 +59,14 @@ export function createLinkStore(folder: string, { room, server, socket }: LinkOw
         writeFileSync(`${path}.new`, text, { mode: 0o600 });
         renameSync(`${path}.new`, path);
         kept = text;
-      } catch {
+        tell('');
+      } catch (error) {
         // A full disk costs the links of the next run, and nothing of this one.
+        const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+        tell(
+          `Could not save which windows the room and the instance share to ${path} (${why}). ` +
+            'After a restart the bridge would not recognize them. Free disk space or make the folder writable.',
+        );
       }
     },
   };

@@ -6,11 +6,11 @@ test.use({ panelIs: 'shared' });
 test.describe('a mistake of Flybridge', () => {
   test('in a page leaves the rest of the window, and can be reported', async ({ panel }) => {
     const { faults, frame, overview, page } = panel;
-    faults.expect(/The story broke activity/);
+    faults.expect(/The story broke timeline-recent/);
     await expect(overview.cell('Test Fixture Bridge')).toBeVisible();
-    const activity = await breakFeed(page, 'activity', 'fixture-host');
+    const timeline = await breakFeed(page, 'timeline-recent', 'fixture-host');
     const fault = page.getByRole('alert', { name: 'Overview could not be shown' });
-    await expect(fault).toContainText('Error: The story broke activity');
+    await expect(fault).toContainText('Error: The story broke timeline-recent');
     await expect(frame.connection('fixture-host')).toBeVisible();
     await expect(frame.horizon).toBeVisible();
 
@@ -19,14 +19,14 @@ test.describe('a mistake of Flybridge', () => {
     const report = await panel.clipboard();
     expect(report).toMatch(/^Overview could not be shown\nWhen: /);
     expect(report).toMatch(/\nWhere: overview\nFlybridge: \d+\.\d+\.\d+, (?:web|desktop) shell, \w+\n/);
-    expect(report).toMatch(/\nError: Error: The story broke activity\n\nStack:\n/);
+    expect(report).toMatch(/\nError: Error: The story broke timeline-recent\n\nStack:\n/);
 
     await frame.goTo('Settings');
     await expect(page.getByRole('alert')).toHaveCount(0);
     await frame.goTo('Overview');
     await expect(fault).toBeVisible();
 
-    await activity.heal();
+    await timeline.heal();
     await frame.goTo('Settings');
     await frame.goTo('Overview');
     await expect(overview.cell('Test Fixture Bridge')).toBeVisible();

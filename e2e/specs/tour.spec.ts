@@ -8,7 +8,7 @@ test.describe('the tour', () => {
     const { frame, page, palette } = panel;
     await frame.tour.waitFor();
     await expectAccessible(page, 'a place of the tour');
-    for (const [index, title] of ['The rail', 'The cells', 'Attention', 'The horizon'].entries()) {
+    for (const [index, title] of ['The rail', 'The cells', 'Timeline, attention and log', 'The horizon'].entries()) {
       await expect(frame.tour).toHaveAccessibleName(title);
       await expect(frame.tour).toContainText(`${index + 1} of 5`);
       await expect(frame.tour.getByRole('button', { name: /^Next: / })).toBeFocused();

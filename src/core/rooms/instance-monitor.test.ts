@@ -82,7 +82,8 @@ test('instances are found by the names of their sockets, with their windows and 
   await start('wibwob_1.sock');
   seven.desktop.open({ ...VERSE, type: 'orbit' });
   await nextLook();
-  await until(() => found.length === 3);
+  // Each instance is told as soon as it has answered.
+  await until(() => found.length === 3 && found[2]?.windowCount === 2);
   expect(found.map(({ windowCount }) => windowCount)).toEqual([0, 0, 2]);
 });
 

@@ -15,7 +15,15 @@ const KIND: Pick<WindowKind, 'page' | 'shortcuts'> = {
 
 test('the page of a kind follows Overview, and what it hears follows the lists', () => {
   const groups = groupShortcuts([KIND]);
-  expect(groups.map(({ place }) => place)).toEqual(['Everywhere', 'Overview', 'Lists', 'A game', 'A log', 'Fields']);
+  expect(groups.map(({ place }) => place)).toEqual([
+    'Everywhere',
+    'Overview',
+    'Timeline',
+    'Lists',
+    'A game',
+    'A log',
+    'Fields',
+  ]);
   const everywhere = groups[0]?.shortcuts.map(({ does }) => does) ?? [];
   expect(everywhere[everywhere.indexOf('Overview') + 1]).toBe('Games');
 });

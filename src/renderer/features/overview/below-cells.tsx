@@ -31,9 +31,7 @@ import { formatNoun, formatTime } from '#ui/words/format.ts';
 import { AttentionList } from './attention-list.tsx';
 import styles from './below-cells.module.css';
 import { rulerStore } from './timeline/ruler.ts';
-import { TimelineLanes } from './timeline/timeline-lanes.tsx';
 import { RANGE_OPTIONS, rememberedRange } from './timeline/timeline-range.ts';
-import { TimelineTable } from './timeline/timeline-table.tsx';
 
 const PART_WORDS: Readonly<Record<OverviewPart, string>> = {
   timeline: 'Timeline',
@@ -42,7 +40,9 @@ const PART_WORDS: Readonly<Record<OverviewPart, string>> = {
 };
 const ORDER_WORDS: Readonly<Record<AttentionOrder, string>> = { newest: 'Newest first', worst: 'Worst first' };
 
-/** Loaded on demand: reading logs takes more code than the rest of Overview, the first page of every window. */
+/** Loaded on demand: each takes more code than the rest of Overview, the first page of every window. */
+const TIMELINE_LANES = lazyComponent(async () => (await import('./timeline/timeline-lanes.tsx')).TimelineLanes);
+const TIMELINE_TABLE = lazyComponent(async () => (await import('./timeline/timeline-table.tsx')).TimelineTable);
 const COMBINED_LOG = lazyComponent(async () => (await import('./combined-log.tsx')).CombinedLog);
 
 /** What stands below the cells now. */
@@ -102,9 +102,13 @@ export function BelowCells() {
       </div>
       {part === 'log' ? <LazyView of={COMBINED_LOG}>{(CombinedLog) => <CombinedLog />}</LazyView> : null}
       {part === 'attention' ? <AttentionList items={sortAttention(items, order)} now={now} /> : null}
-      {part === 'timeline' && form === 'table' ? <TimelineTable /> : null}
+      {part === 'timeline' && form === 'table' ? (
+        <LazyView of={TIMELINE_TABLE}>{(TimelineTable) => <TimelineTable />}</LazyView>
+      ) : null}
       {part === 'log' || (part === 'timeline' && form === 'table') ? null : (
-        <TimelineLanes size={part === 'timeline' ? 'fills' : 'compact'} onOpen={openLog} />
+        <LazyView of={TIMELINE_LANES}>
+          {(TimelineLanes) => <TimelineLanes size={part === 'timeline' ? 'fills' : 'compact'} onOpen={openLog} />}
+        </LazyView>
       )}
     </section>
   );

@@ -157,8 +157,8 @@ describe('the cells', () => {
 describe('the timeline as a table', () => {
   const now = currentTime();
   const lamp = sampleKind({ cells: () => [sampleCell('hall')], connections: () => [sampleSummary('hall')] });
-  const rowsOf = () =>
-    within(screen.getByRole('table', { name: 'Timeline' }))
+  const readRows = async () =>
+    within(await screen.findByRole('table', { name: 'Timeline' }))
       .getAllByRole('row')
       .slice(1)
       .map(({ textContent }) => textContent);
@@ -179,7 +179,7 @@ describe('the timeline as a table', () => {
     );
     show(lamp);
     await page.user.click(screen.getByRole('button', { name: 'Show as table' }));
-    expect(rowsOf().map((row) => row?.replace(/^[\d:]+/, ''))).toEqual([
+    expect((await readRows()).map((row) => row?.replace(/^[\d:]+/, ''))).toEqual([
       'hallsignal SIGSEGV–',
       'halldim1 min 00 s',
       'hallscan1 min 00 s',
@@ -189,9 +189,9 @@ describe('the timeline as a table', () => {
   test('says where there is nothing to list', async () => {
     show(lamp);
     await page.user.click(screen.getByRole('button', { name: 'Show as table' }));
-    expect(screen.queryByText('Nothing with a name happened in this time.')).not.toBeNull();
+    await screen.findByText('Nothing with a name happened in this time.');
     await page.user.click(screen.getByRole('button', { name: 'Show as table' }));
-    expect(screen.queryByRole('slider', { name: 'hall' })).not.toBeNull();
+    await screen.findByRole('slider', { name: 'hall' });
   });
 });
 
@@ -204,14 +204,14 @@ describe('what needs a person', () => {
     expect(attention().textContent).toContain('Nothing needs your attention.');
   });
 
-  test('is shown when it happens, with the timeline below, and no longer than it lasts', () => {
+  test('is shown when it happens, with the timeline below, and no longer than it lasts', async () => {
     show(
       sampleKind({ cells: () => [sampleCell('hall')], attention: (read) => read(PROVIDERS_FEED)?.map(needy) ?? [] }),
     );
     expect(screen.queryByRole('region', { name: 'Attention' })).toBeNull();
     page.set(PROVIDERS_FEED, [sampleProvider()]);
     expect(rows()).toHaveLength(1);
-    expect(within(attention()).queryByRole('group', { name: 'Timeline' })).not.toBeNull();
+    await within(attention()).findByRole('group', { name: 'Timeline' });
     page.set(PROVIDERS_FEED, []);
     expect(screen.queryByRole('region', { name: 'Timeline' })).not.toBeNull();
   });

@@ -45,7 +45,7 @@ export async function takeRoomSettings(page, take) {
   await field('Port of ttyd optional').fill('7681');
   await field('Server').fill('wss://rooms.example');
   await field('Room').fill('main');
-  await main.getByLabel('Secret optional').fill('open sesame');
+  await main.getByLabel('Secret optional', { exact: true }).fill('open sesame');
   await main.getByRole('radio', { name: 'Started by a command' }).check();
   await main
     .getByRole('group', { name: 'Command of the instance' })

@@ -47,8 +47,10 @@ export function Cell(props: CellProps) {
         <span className={styles.readout}>
           <Readout value={props.value} unit={props.unit} />
         </span>
-        <span className={styles.error} data-tip-clipped={lastError}>
-          {lastError}
+        <span className={styles.error}>
+          <span className={styles.errorWords} data-tip-clipped={lastError}>
+            {lastError}
+          </span>
         </span>
         <span className={styles.state} data-tip-clipped={age === undefined ? word : `${word} ${age}`}>
           <StatusText status={status} word={word} age={age} size="caption" unmarked />

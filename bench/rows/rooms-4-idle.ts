@@ -4,7 +4,7 @@ import { limitBar } from '../row.ts';
 
 export const row: Row = {
   title: '20 idle rooms',
-  note: 'Each a bridge as a process, with an instance that has events: processor and memory of one of them over 10 s.',
+  note: 'Each a bridge as a process, with an instance that has events: processor and memory of one of them over 10 s, a minute after their start.',
   contenders: ['flybridge'],
   columns: [
     { key: 'percent', title: '% of a core, each', digits: 2 },

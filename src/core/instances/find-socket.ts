@@ -1,4 +1,4 @@
-import { lstat, stat } from 'node:fs/promises';
+import { lstatSync, statSync } from 'node:fs';
 import { fail, type Result, succeed } from '#shared/result.ts';
 import { explainSocketError, type InstanceFailure } from './instance-failure.ts';
 
@@ -14,12 +14,15 @@ export interface FoundSocket {
   readonly userIds: readonly number[];
 }
 
-/** Finds the file of a socket, or says why there is none. */
-export async function findSocket(path: string): Promise<Result<FoundSocket, InstanceFailure>> {
+/**
+ * Finds the file of a socket, or says why there is none. It is asked for several times a second, also where nothing happens,
+ * and a thread for it would cost an idle bridge more than the call.
+ */
+export function findSocket(path: string): Result<FoundSocket, InstanceFailure> {
   try {
-    const own = await lstat(path);
+    const own = lstatSync(path);
     const isLink = own.isSymbolicLink();
-    const file = isLink ? await stat(path) : own;
+    const file = isLink ? statSync(path) : own;
     return succeed({
       birth: `${file.ino}-${file.mtimeMs}`,
       boundAt: Math.floor(file.mtimeMs),

@@ -69,12 +69,12 @@ export class InstanceClient {
   /** Reads its state. An instance that was born again between the beginning and the end is not there. */
   async readState(): Promise<Result<InstanceReading, InstanceFailure>> {
     const { clock, path } = this.#options;
-    const before = await findSocket(path);
+    const before = findSocket(path);
     const startedAt = clock.elapsed();
     const reply = await this.#exchange('cmd:get_state');
     if (!reply.ok) return reply;
     const tookMs = clock.elapsed() - startedAt;
-    const after = await findSocket(path);
+    const after = findSocket(path);
     if (!before.ok || !after.ok || before.value.birth !== after.value.birth) {
       return fail({ kind: 'dead', message: `The instance at ${path} restarted during a command.` });
     }
@@ -144,7 +144,7 @@ export class InstanceClient {
     const { path, system = process.platform, userId = process.getuid?.() ?? null } = this.#options;
     const failure = system === 'win32' ? UNSUPPORTED : explainSocketPath(path);
     if (failure !== null) return failure;
-    const socket = await findSocket(path);
+    const socket = findSocket(path);
     // Also one that appears right after: nobody has checked its owner.
     if (!socket.ok) return socket.error;
     return isOwnSocket(socket.value, userId) ? null : foreignFailure(path);

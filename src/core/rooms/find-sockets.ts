@@ -26,7 +26,7 @@ export async function findSockets(directory: string, userId: number | null): Pro
   for (const name of candidates.slice(0, MOST_NAMES)) {
     if (found.length === MOST_SOCKETS) break;
     const path = join(directory, name);
-    const socket = await findSocket(path);
+    const socket = findSocket(path);
     if (!socket.ok || socket.value.kind !== 'socket' || !isOwnSocket(socket.value, userId)) continue;
     const number = NAME.exec(name)?.groups?.number;
     found.push({ path, instanceId: number === undefined ? null : Number(number) });

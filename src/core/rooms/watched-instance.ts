@@ -61,7 +61,7 @@ export class WatchedInstance {
     const reading = await this.#client.readState();
     if (!reading.ok) {
       const { kind, message } = reading.error;
-      const socket = await findSocket(this.#options.socket);
+      const socket = findSocket(this.#options.socket);
       const boundAt = socket.ok ? socket.value.boundAt : null;
       this.#enter(stateOf(kind), { message, boundAt, windowCount: null, windows: [] });
       return;

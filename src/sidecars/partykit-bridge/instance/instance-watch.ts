@@ -86,7 +86,7 @@ export class InstanceWatch {
     const { access, client } = this.#options;
     const other = await this.#claim.acquire();
     const reading = other === null ? await client.readState() : fail(takenFailure(access.path, other));
-    const socket = reading.ok ? reading : await findSocket(access.path);
+    const socket = reading.ok ? reading : findSocket(access.path);
     return { reading, life: this.#record(reading, socket.ok ? socket.value.boundAt : null) };
   }
 

@@ -42,7 +42,7 @@ test.each([-SKEW_MS, -1, 0, 1, SKEW_MS])('a round ends by this clock where the s
   expect(sector?.salvage[0]?.expiresAt).toBe(clock.now() + 900_000);
 });
 
-test('a server whose clock was set is believed anew with its next connection', async () => {
+test('the offset of a server whose clock was set is estimated again with the next connection', async () => {
   const { clock, world } = createWorld();
   const participants = { [SAMPLE_CHARACTER]: {} };
   const deadlineIn = (aheadMs: number) => {

@@ -24,7 +24,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('a link to a socket is told from the socket, with the owners of both', async () => {
+test('a link to a socket is reported as a link, with the owners of both', async () => {
   const link = join(folder, 'link.sock');
   await symlink(path, link);
   const [direct, linked] = [findSocket(path), await findSocket(link)];

@@ -33,7 +33,7 @@ export function explainSocketError(path: string, error: Error): InstanceFailure 
   return { kind: 'dead', message: `Could not connect to the socket ${path}: ${code}.` };
 }
 
-/** What answers on a socket of somebody else is told no secret and no command. */
+/** Another user owns the socket, so no secret and no command is sent to it. */
 export function foreignFailure(path: string, code = ''): InstanceFailure {
   const message = `The socket ${path} belongs to another user${code}. Start the instance as the user of Flybridge.`;
   return { kind: 'foreign', message };

@@ -82,7 +82,7 @@ test('instances are found by the names of their sockets, with their windows and 
   await start('wibwob_1.sock');
   seven.desktop.open({ ...VERSE, type: 'orbit' });
   await nextLook();
-  // Each instance is told as soon as it has answered.
+  // Each instance is published when it has answered.
   await until(() => found.length === 3 && found[2]?.windowCount === 2);
   expect(found.map(({ windowCount }) => windowCount)).toEqual([0, 0, 2]);
 });
@@ -192,7 +192,7 @@ test('the instance of a room is asked by the monitor while its bridge does not r
   expect(instance.servedCount).toBe(asked);
 });
 
-test('the instance of a room that does not run is told with its room', async () => {
+test('the instance of a room is published with the room although it does not run', async () => {
   watch([{ socket: join(folder, 'hidden.sock'), instanceId: 1, secret: '', bridgeId: null }]);
   await until(() => states().join() === '1 dead');
   expect(found[0]).toMatchObject({ boundAt: null, message: expect.stringContaining('Start the instance') });

@@ -19,7 +19,7 @@ export interface TerminalRequest {
 /** A command, as its program and arguments, and what a person should know of it. */
 export interface TerminalCommand {
   readonly argv: readonly string[];
-  /** When it starts the desktop: by itself, or as soon as a browser opens its terminal. */
+  /** When it starts the desktop: automatically, or when a browser opens its terminal. */
   readonly starts: 'at-once' | 'when-opened';
   readonly note: string;
 }

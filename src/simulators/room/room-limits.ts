@@ -9,7 +9,7 @@ export interface RoomLimits {
   readonly idChars: number;
   /** All windows together: a new window is refused beyond this. */
   readonly stateChars: number;
-  /** All windows together: any growth is refused beyond this, so that a full room can still be changed. */
+  /** All windows together, for changes of existing windows: higher, so that the windows of a full room can still be changed. */
   readonly changedStateChars: number;
   readonly messageChars: number;
   /** Of each member, on average. */

@@ -24,7 +24,7 @@ export function StatusLine({ character, now }: StatusLineProps) {
     <dl className={styles.line} aria-label="Status of the character">
       <div className={styles.state}>
         <dt className={styles.unseen}>State</dt>
-        <dd>
+        <dd className={styles.word}>
           <StatusText status={presentation.status} word={presentation.word} age={age} />
         </dd>
       </div>

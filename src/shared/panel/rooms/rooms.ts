@@ -38,7 +38,7 @@ export type InstanceOffer =
   | {
       readonly kind: 'ready';
       readonly argv: readonly string[];
-      /** When the command starts the desktop: by itself, or as soon as a browser opens its terminal. */
+      /** When the command starts the desktop: automatically, or when a browser opens its terminal. */
       readonly starts: 'at-once' | 'when-opened';
       readonly note: string;
     }

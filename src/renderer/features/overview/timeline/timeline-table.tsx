@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Status } from '#shared/lifecycle/status.ts';
 import { useNow } from '#stores/window/clock.ts';
 import { memoryStore } from '#stores/window/window-memory.ts';
@@ -18,8 +19,8 @@ interface Happening {
   readonly at: number;
   readonly lane: string;
   readonly what: string;
-  /** What went wrong, or how what was done stands. */
-  readonly status: Status;
+  /** What went wrong, or that it goes on; null for what has ended, however it did. */
+  readonly status: Status | null;
   /** In milliseconds; null for what took no time. */
   readonly tookMs: number | null;
 }
@@ -34,7 +35,7 @@ export function TimelineTable() {
   const columns: readonly Column<Happening>[] = [
     { id: 'at', head: 'Time', width: 104, cell: ({ at }) => formatTime(at, now) },
     { id: 'lane', head: 'Connection', width: 216, cell: ({ lane }) => lane },
-    { id: 'what', head: 'What', cell: ({ status, what }) => <StatusText status={status} word={what} /> },
+    { id: 'what', head: 'What', cell: ({ status, what }) => <What status={status} text={what} /> },
     {
       ...{ id: 'took', head: 'Took', width: 120, end: true },
       cell: ({ tookMs }) => (tookMs === null ? MISSING : formatDuration(tookMs)),
@@ -52,11 +53,16 @@ export function TimelineTable() {
   );
 }
 
+function What({ status, text }: { readonly status: Status | null; readonly text: string }) {
+  if (status === null) return <span className={styles.ended}>{escapeUnseen(text)}</span>;
+  return <StatusText status={status} word={text} />;
+}
+
 function happeningsOf({ key, name, timeline }: TimelineLane, now: number): readonly Happening[] {
   if (timeline === null) return [];
   return [
     ...timeline.spans.map(({ at, endedAt, id, kind, label }): Happening => {
-      const status = kind === 'paused' ? 'waiting' : endedAt === null ? 'working' : 'ready';
+      const status = kind === 'paused' ? 'waiting' : endedAt === null ? 'working' : null;
       return { key: `${key} ${id}`, at, lane: name, what: label, status, tookMs: (endedAt ?? now) - at };
     }),
     ...timeline.troubles.map(

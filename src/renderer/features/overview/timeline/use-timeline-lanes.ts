@@ -25,7 +25,7 @@ export function useTimelineLanes(): readonly TimelineLane[] {
   const keys = shown.map(({ laneKey }) => laneKey);
   const past = useStateFeeds(TIMELINE_PAST_FEED, keys);
   const recent = useStateFeeds(TIMELINE_RECENT_FEED, keys);
-  // Summaries are made anew at each beat, and mostly say what they said before.
+  // Summaries are created again every second, mostly with the same values.
   const described = JSON.stringify(shown.map(describe));
   return useMemo(
     () =>

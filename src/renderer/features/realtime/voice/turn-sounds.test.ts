@@ -54,7 +54,7 @@ test('nothing is kept of a turn whose beginning or middle did not come here', ()
   expect([add(2, 2), sounds.turns]).toEqual(['same', []]);
 });
 
-test('each change of the turns that are kept is told, also one that only forgets', () => {
+test('each change of the kept turns is reported, including one that only removes turns', () => {
   const { add, sounds } = makeSounds();
   const kept = (turn: number, bytes: number) => [add(turn, bytes), [...sounds.turns]];
   expect(kept(1, 10 * MEBI)).toEqual(['changed', [1]]);

@@ -157,6 +157,11 @@ describe('a number that JSON does not have', () => {
     expect(decodeGameMessage(event)).toMatchObject({ kind: 'event', params: { fraction: null } });
   });
 
+  test('a frame that is cut in a string of a million signs is noise at once: each sign is read once', () => {
+    const cut = `{"a":"${'\\"'.repeat(500_000)}\\`;
+    expect(decodeGameMessage(cut)).toMatchObject({ kind: 'noise' });
+  });
+
   test('stays a word in a text, beside one that is none', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('NaN', '-Infinity', '"', '\\', ' ', ',', '1') }), (text) => {

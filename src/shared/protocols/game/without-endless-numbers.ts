@@ -1,5 +1,8 @@
-/** A string, which ends with the text where nothing else ends it, or one of the words that Python writes for such a number. */
-const STRING_OR_WORD = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|$)|-?\bInfinity\b|\bNaN\b/g;
+/**
+ * A string, or one of the words that Python writes for such a number. A string that nothing ends matches to the end of the
+ * text, so that no part of it is read twice.
+ */
+const STRING_OR_WORD = /"[^"\\]*(?:\\[\s\S][^"\\]*)*\\?(?:"|$)|-?\bInfinity\b|\bNaN\b/g;
 
 /**
  * JSON with null for NaN, Infinity and -Infinity, which the server writes as words, so that its text is no JSON: a figure that

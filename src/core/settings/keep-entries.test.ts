@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { settingsContentSchema } from '#shared/settings/settings-content.ts';
 import { keepEntries } from './keep-entries.ts';
 import { readSettings, type SettingsDocument } from './read-settings.ts';
 
@@ -43,6 +44,25 @@ test('a section that is no list, and a world nobody knows, apply as they were be
     ...{ world: 'demo', appearance: { theme: 'dark' } },
     providers: [{ id: 'a' }],
   });
+});
+
+test('of many entries those are left out whose app belongs to another one, and the work is that of one reading', () => {
+  const before = Array.from({ length: 1_000 }, (_, at) => provider(`p${at}`, at + 1));
+  const after = [
+    ...before.map((each) => ({ ...each, transport: { kind: 'tcp', port: 99_999 } })),
+    provider('x', 3, 'p7'),
+  ];
+  const [document, { content }] = [read(after), read(before)];
+  let parsed = 0;
+  const { safeParse } = settingsContentSchema;
+  const counted = vi.spyOn(settingsContentSchema, 'safeParse').mockImplementation((value) => {
+    parsed += 1;
+    return safeParse.call(settingsContentSchema, value);
+  });
+  const ids = keepEntries(document, content).providers.map(({ id }) => id);
+  counted.mockRestore();
+  expect([ids.length, ids.includes('p7'), ids[0]]).toEqual([1_000, false, 'x']);
+  expect(parsed).toBeLessThan(4);
 });
 
 test('an id that is there twice applies once, as the first one says', () => {

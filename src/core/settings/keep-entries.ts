@@ -16,13 +16,37 @@ export function keepEntries(read: SettingsDocument, before: SettingsContent | nu
     const out = idsLeftOut(read, section);
     const isOut = (id: string) => fieldsLeftOut.has(section) || out.has(id);
     const entries: readonly { readonly id: string }[] = before[section];
-    for (const entry of entries.filter(({ id }) => isOut(id))) {
-      const tried = settingsContentSchema.safeParse({ ...kept, [section]: [...kept[section], entry] });
-      // Its id or its app may belong to another one by now.
-      if (tried.success) kept = tried.data;
-    }
+    kept = withEntries(
+      kept,
+      section,
+      entries.filter(({ id }) => isOut(id)),
+    );
   }
   return kept;
+}
+
+/**
+ * The content with these entries too, without those whose id or app belongs to another one by now. All are tried at once:
+ * one after the other, a large file would be checked once for each of them.
+ */
+function withEntries(
+  content: SettingsContent,
+  section: (typeof SECTION_NAMES)[number],
+  entries: readonly { readonly id: string }[],
+): SettingsContent {
+  if (entries.length === 0) return content;
+  const tried = settingsContentSchema.safeParse({ ...content, [section]: [...content[section], ...entries] });
+  if (tried.success) return tried.data;
+  if (entries.length === 1) return content;
+  const first = content[section].length;
+  const wrong = new Set(
+    tried.error.issues.flatMap(({ path: [name, index] }) => (name === section ? [Number(index) - first] : [])),
+  );
+  const others = entries.filter((_, index) => !wrong.has(index));
+  if (others.length < entries.length) return withEntries(content, section, others);
+  // The clash is told of an entry of another section.
+  const half = entries.length >> 1;
+  return withEntries(withEntries(content, section, entries.slice(0, half)), section, entries.slice(half));
 }
 
 function idsLeftOut({ document, places }: SettingsDocument, section: (typeof SECTION_NAMES)[number]): Set<unknown> {

@@ -173,11 +173,12 @@ describe('a server that never ends a fight', () => {
     expect([rounds.length, rounds[0], rounds.at(-1)]).toEqual([KEPT_ROUNDS, 2 * KEPT_ROUNDS + 1, 3 * KEPT_ROUNDS]);
   });
 
-  test('fills no memory with fights: the newest are kept', () => {
-    let fights = NO_FIGHTS;
+  test('fills no memory with fights: the newest that are watched are kept, and all of the character', () => {
+    let fights = awaitRound(NO_FIGHTS, encounter({ combat_id: 'own' }), ME);
     for (let fight = 1; fight <= 3 * KEPT_OPEN_FIGHTS; fight += 1) {
-      fights = awaitRound(fights, encounter({ combat_id: `c${fight}` }), ME);
+      fights = awaitRound(fights, encounter({ combat_id: `c${fight}` }), 'somebody-else');
     }
-    expect([fights.size, currentFight(fights)?.combatId]).toEqual([KEPT_OPEN_FIGHTS, `c${3 * KEPT_OPEN_FIGHTS}`]);
+    expect([fights.size, currentFight(fights)?.combatId]).toEqual([KEPT_OPEN_FIGHTS + 1, 'own']);
+    expect([fights.has('c1'), fights.has(`c${3 * KEPT_OPEN_FIGHTS}`)]).toEqual([false, true]);
   });
 });

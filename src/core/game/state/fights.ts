@@ -43,7 +43,7 @@ export const NO_FIGHTS: Fights = new Map();
 /** Fights that are over and still kept. */
 export const KEPT_FIGHTS = 20;
 
-/** Fights that go on and are kept: a character has few garrisons, and a server may never say how a fight ended. */
+/** Fights that are watched and kept: a character has few garrisons, and a server may never say how a fight ended. */
 export const KEPT_OPEN_FIGHTS = 100;
 
 /** Rounds of a fight that are kept. */
@@ -146,9 +146,10 @@ function ended(fight: Fight, end: string | null): Fight {
 function withFight(fights: Fights, fight: Fight): Fights {
   const next = new Map(fights).set(fight.combatId, fight);
   const over = [...next.values()].filter(isOver);
-  const open = [...next.values()].filter((each) => !isOver(each));
+  // One's own fights stay: they are few, and acted in.
+  const watched = [...next.values()].filter(({ state }) => state.name === 'watching');
   for (const { combatId } of over.slice(0, -KEPT_FIGHTS)) next.delete(combatId);
-  for (const { combatId } of open.slice(0, -KEPT_OPEN_FIGHTS)) next.delete(combatId);
+  for (const { combatId } of watched.slice(0, -KEPT_OPEN_FIGHTS)) next.delete(combatId);
   return next;
 }
 

@@ -196,7 +196,7 @@ describe.concurrent.each(ROOM_PLACES)('rooms that are hosted in %s', (name, star
   test('with a join secret end a connection that never gives it', async (context) => {
     const { ask } = openRoom(rooms, context);
     const { client } = await ask('mute');
-    expect(await client.closed()).toEqual({ code: 4401, reason: 'The join secret was not given in time' });
+    expect(await client.closed()).toEqual({ code: 1013, reason: 'The join secret was not given in time' });
   });
 
   if (name !== 'workerd') return;

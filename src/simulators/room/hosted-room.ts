@@ -110,14 +110,21 @@ export class HostedRoom {
     if (holder === undefined && seat.phase?.name === 'member') this.resume([...this.#members.values(), seat]);
     if (this.#members.get(seat.id)?.key !== seat.key) return;
     this.#members.delete(seat.id);
+    seat.phase = null;
     this.#advance({ kind: 'leave', id: seat.id });
+  }
+
+  /** Ends a connection. */
+  end(seat: Seat, code: number, reason: string): void {
+    this.close(seat);
+    this.#dismiss(seat, code, reason);
   }
 
   #ask(seat: Seat, nonce: string): void {
     seat.phase = { name: 'asked', nonce };
     this.#asked.set(seat.key, seat);
     this.#options.clock.after(SECRET_MS, () => {
-      if (this.#asked.has(seat.key)) this.#refuse(seat, 'The join secret was not given in time');
+      if (this.#asked.delete(seat.key)) this.#dismiss(seat, TRY_AGAIN_LATER, 'The join secret was not given in time');
     });
   }
 
@@ -178,8 +185,6 @@ export class HostedRoom {
 
   #end({ code, id, reason }: RoomEnd): void {
     const seat = this.#members.get(id);
-    if (seat === undefined) return;
-    this.close(seat);
-    this.#dismiss(seat, code, reason);
+    if (seat !== undefined) this.end(seat, code, reason);
   }
 }

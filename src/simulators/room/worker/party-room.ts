@@ -51,7 +51,7 @@ export class Main extends Server<Environment> {
   override async onMessage(connection: Connection<SeatPhase>, message: unknown): Promise<void> {
     if (typeof message !== 'string') return;
     if (message.length > ROOM_LIMITS.messageChars) {
-      connection.close(MESSAGE_TOO_BIG, 'The message is too big');
+      this.#hosted?.end(seatOf(connection), MESSAGE_TOO_BIG, 'The message is too big');
       return;
     }
     const command = readRoomClientMessage(message);

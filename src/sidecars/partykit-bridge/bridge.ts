@@ -222,7 +222,8 @@ export class Bridge {
     if (announcement !== null) this.#traffic.announce(announcement, this.#editTimes.noticedAt);
     this.#editTimes.endRead();
     const isRelayed = this.isConnected;
-    if (isRelayed) this.#chat.read(reading.value.state, reading.value.birth);
+    const unsent = isRelayed ? this.#chat.read(reading.value.state, reading.value.birth) : 'all';
+    if (unsent === 'more') this.#isCheckRequested = true;
     const tasks = this.convergence.tasks();
     if (tasks.length === 0) this.#settle();
     else if ((await this.#work(tasks)) === 'unanswered') return 'later';

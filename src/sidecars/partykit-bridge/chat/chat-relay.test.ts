@@ -51,3 +51,15 @@ test('the next bridge of another life sends each line of that life', () => {
   const relay = new ChatRelay({ birth: 'a', seq: 7, awaited: [{ sender: 'ben', text: 'hi' }] });
   expect(texts(relay.read([line(1, 'hi', 'ben')], 'b'))).toEqual(['hi']);
 });
+
+test('a long log is read in parts, each line once', () => {
+  const relay = new ChatRelay(null);
+  relay.read([], 'a');
+  const log = Array.from({ length: 5 }, (_, at) => line(at + 1, `${at + 1}`));
+  const parts = [0, 1, 2].map(() => [texts(relay.read(log, 'a', 2)), relay.hasMore(log)]);
+  expect(parts).toEqual([
+    [['1', '2'], true],
+    [['3', '4'], true],
+    [['5'], false],
+  ]);
+});

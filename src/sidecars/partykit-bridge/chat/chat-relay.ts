@@ -37,12 +37,22 @@ export class ChatRelay {
     return this.#saved;
   }
 
-  /** The lines of a log that are new and were written at the instance. What was there before the first read is history. */
-  read(log: readonly ChatLine[], birth: string): readonly ChatLine[] {
+  /**
+   * The lines of a log that are new and were written at the instance, from at most `most` lines; the next read gives those after
+   * them. What was there before the first read is history.
+   */
+  read(log: readonly ChatLine[], birth: string, most = Number.POSITIVE_INFINITY): readonly ChatLine[] {
     const { awaited, seq } = this.#inLife(birth, log);
-    const fresh = log.filter((line) => line.seq > seq);
+    const later = log.filter((line) => line.seq > seq).sort((one, other) => one.seq - other.seq);
+    const fresh = later.slice(0, most);
     this.#saved = { birth, awaited, seq: Math.max(seq, ...fresh.map((line) => line.seq)) };
     return fresh.filter((line) => !this.#takeAwaited(line));
+  }
+
+  /** Whether a log has lines after those that were read. */
+  hasMore(log: readonly ChatLine[]): boolean {
+    const seq = this.#saved?.seq ?? 0;
+    return log.some((line) => line.seq > seq);
   }
 
   /** A message is about to be shown at the instance, whose log was read before. */

@@ -21,6 +21,9 @@ const MAX_WAITING = 50;
 /** The maximum number of messages that are shown in one cycle: windows must not wait for a long conversation. */
 const MAX_SHOWN = 5;
 
+/** The maximum number of lines that are sent in one cycle: a room ends the connection of who sends too much at once. */
+const MAX_SENT = 20;
+
 /** The maximum length of a text of a peer and of its name. */
 const MAX_PEER_CHARS = 2_000;
 
@@ -79,14 +82,15 @@ export class RoomChat {
     this.#enqueue(said);
   }
 
-  /** Sends what was written at the instance. */
-  read({ chat }: InstanceState, birth: string): void {
-    const lines = this.#relay.read(chat, birth);
+  /** Sends what was written at the instance. `more`: other lines wait for the next cycle. */
+  read({ chat }: InstanceState, birth: string): 'all' | 'more' {
+    const lines = this.#relay.read(chat, birth, MAX_SENT);
     for (const line of lines) {
       this.#add(line, 'instance', null);
       this.#send(line);
     }
     if (lines.length > 0) this.#options.onSaved();
+    return this.#relay.hasMore(chat) ? 'more' : 'all';
   }
 
   /**

@@ -167,7 +167,9 @@ export class Convergence {
     for (const { localId, roomId, values } of creations.claim(local, isFresh)) {
       this.#pairing.linkMade(roomId, localId, values);
     }
-    if (this.#recordCanvas(canvas) === 'changed') followCanvas(this.#pairing, local);
+    if (this.#recordCanvas(canvas) === 'changed') {
+      followCanvas(this.#pairing, local, this.#joined === 'yes' ? null : (before ?? new Map()));
+    }
     if (this.#joined === 'no') {
       this.#readBack(local);
       return null;
@@ -254,11 +256,11 @@ export class Convergence {
   /** The links as they are to be found at the next join. Apart from the room they stay as they were. */
   #settledLinks(): readonly WindowLink[] {
     if (this.#joined !== 'yes') return this.links.all;
-    return this.links.all.map((link) => ({
-      ...link,
-      presence: this.#pairing.presenceOf(link),
-      base: baseOf(this.#pairing, link),
-    }));
+    return this.links.all.map((link) => {
+      const [presence, base] = [this.#pairing.presenceOf(link), baseOf(this.#pairing, link)];
+      const isUnconfirmed = base?.local === 'edited' || (base === null && presence === 'announced');
+      return { ...link, presence, base, meant: isUnconfirmed ? link.meant : null };
+    });
   }
 
   #isUnconfirmed(roomId: string): boolean {
@@ -304,6 +306,7 @@ export class Convergence {
     for (const { roomId } of this.links.all) this.links.remove(roomId);
     creations.clear();
     closings.clear();
+    this.#pairing.untaken.clear();
     this.#birth = birth;
     this.#canvas = life === 'same' ? (saved?.canvas ?? null) : null;
     for (const id of life === 'same' ? (saved?.guestsMade ?? []) : []) creations.recordGuest(id);

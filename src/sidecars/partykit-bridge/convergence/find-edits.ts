@@ -20,9 +20,9 @@ export type EditClock = (localId: string) => number | null;
 
 /**
  * Another size of the canvas moves windows: these are no edits. They are placed as the room has them, as far as the
- * canvas shows it.
+ * canvas shows it. `apart` is the read before it, where the room is away, which nobody has compared; else null.
  */
-export function followCanvas({ links, room }: Pairing, local: SeenWindows): void {
+export function followCanvas({ links, room }: Pairing, local: SeenWindows, apart: SeenWindows | null): void {
   for (const link of links.all) {
     const window = local.get(link.localId);
     if (window === undefined || link.pending === 'closing') continue;
@@ -32,10 +32,26 @@ export function followCanvas({ links, room }: Pairing, local: SeenWindows): void
     const isMoved = link.bound !== null || !isSameValues(seen, link.seen);
     if (!isMoved && link.pending === null) continue;
     const isInStep = known !== null && isSameValues(seen, known);
-    const isUnconfirmed = link.base?.local === 'edited' || (link.base === null && link.presence === 'announced');
-    const meant = isUnconfirmed ? (link.meant ?? link.seen) : null;
-    links.set({ ...link, seen, meant, target: isInStep ? seen : null, bound: null, pending: null });
+    const { base, meant } = meantBefore(link, apart, room.isOnItsWay(link.roomId));
+    links.set({ ...link, seen, base, meant, target: isInStep ? seen : null, bound: null, pending: null });
   }
+}
+
+/** What a person has done to a window that another size of the canvas has moved since, and the room may not have. */
+function meantBefore(
+  { base, meant, presence, localId, seen }: WindowLink,
+  apart: SeenWindows | null,
+  isOnItsWay: boolean,
+): Pick<WindowLink, 'base' | 'meant'> {
+  if (apart === null) return { base, meant: isOnItsWay ? (meant ?? seen) : null };
+  const read = apart.get(localId);
+  const before = read === undefined ? seen : seenValues(read, seen);
+  // It was read when it had been moved already, and nothing was announced.
+  if (meant === null && base !== null && !isSameValues(before, seen)) {
+    return { base: { ...base, local: 'edited' }, meant: before };
+  }
+  const isUnconfirmed = base?.local === 'edited' || (base === null && presence === 'announced');
+  return { base, meant: isUnconfirmed ? (meant ?? seen) : null };
 }
 
 /** The changes at the instance since the last read, for the room. Links follow them. */
@@ -101,7 +117,7 @@ function recordEdit(pairing: Pairing, link: WindowLink, seen: WindowValues, at: 
   const update = toPlaceUpdate(roomId, known, values);
   const editedAt = at === null ? null : isInStep(link, known) ? Math.max(at, (editTimeOf(inRoom, at) ?? 0) + 1) : at;
   const target = isSameValues(seen, values) ? seen : null;
-  links.set({ ...link, seen, target, bound: null, pending: null, edit: { update, at: editedAt } });
+  links.set({ ...link, seen, target, bound: null, meant: null, pending: null, edit: { update, at: editedAt } });
   return [withEditTime(update, editedAt)];
 }
 

@@ -81,6 +81,7 @@ export class Pairing {
   /** Adds a link; a guest has at most one window for as long as the room has it. */
   link(link: WindowLink): void {
     this.links.set(link);
+    this.untaken.delete(link.localId);
     if (this.isGuest(link.roomId)) this.creations.recordGuest(link.roomId);
   }
 

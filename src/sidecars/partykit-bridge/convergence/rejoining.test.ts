@@ -90,6 +90,42 @@ describe('a terminal that becomes smaller while the bridge is away', () => {
     ]);
   });
 
+  const grow = (width: number) => one.desktop.resizeCanvas({ width, height: 36 });
+
+  test.each(['the other', 'this one'])('and grew before an edit of %s changes nothing of that', (who) => {
+    one.desktop.place(windowOf(one, 'verse'), { x: 100 });
+    network.settle();
+    shrink();
+    network.settle();
+    grow(120);
+    network.settle();
+    const editor = who === 'the other' ? other : one;
+    editor.desktop.place(windowOf(editor, 'verse'), { x: 5 });
+    network.settle();
+    one.drop();
+    network.settle();
+    one.connect();
+    network.settle();
+    expect(everywhere()).toEqual([
+      ['life 9', 'verse 5'],
+      ['life 9', 'verse 5'],
+      ['life 9', 'verse 5'],
+    ]);
+  });
+
+  test.each([60, 121])('or larger (%i) changes nothing of an edit that was made and read meanwhile', (width) => {
+    one.desktop.place(windowOf(one, 'verse'), { x: 100 });
+    network.settle();
+    one.drop();
+    one.desktop.place(windowOf(one, 'verse'), { x: 20 });
+    one.poll();
+    grow(width);
+    one.poll();
+    one.connect();
+    network.settle();
+    expect(inRoom()).toEqual(['life 9', 'verse 20']);
+  });
+
   test('changes nothing of a window that was new', () => {
     one.desktop.open({ type: 'orbit', x: 90, y: 2, w: 20, h: 6 });
     one.poll();

@@ -14,6 +14,7 @@ import type { VoiceSession } from '../voice/voice-session.ts';
 import { whyNoVoice } from '../voice/why-no-voice.ts';
 import styles from './composer.module.css';
 import { INTENT_FORMS, inputOf, type WrongField } from './intents.ts';
+import { withoutSent } from './without-sent.ts';
 
 const WAYS: readonly { readonly value: SendAs; readonly word: string }[] = [
   { value: 'live', word: 'Live' },
@@ -88,7 +89,11 @@ export function Composer({ gateway, onTakeSound, voice }: ComposerProps) {
             onCommit={() => void send()}
           />
         </span>
-        <StillMenu gateway={gateway} text={pictureTextOf(gateway, view)} onTextSent={() => change({ text: '' })} />
+        <StillMenu
+          gateway={gateway}
+          text={pictureTextOf(gateway, view)}
+          onTextSent={(sent) => change({ text: withoutSent(realtimeViewOf(gateway.id).text, sent) })}
+        />
         <InterruptButton gateway={gateway} voice={voice} />
         <Button icon={SendHorizontal} kind="primary" disabledReason={reason} onPress={() => void send()}>
           Send

@@ -24,7 +24,7 @@ interface StillMenuProps {
   /** What is sent with it; empty for nothing. */
   readonly text: string;
   /** Called when the text was sent with the image. */
-  readonly onTextSent: () => void;
+  readonly onTextSent: (text: string) => void;
 }
 
 /** Sends a still image to the live conversation: from the camera, or from a file. A text goes with it. */
@@ -44,7 +44,7 @@ export function StillMenu({ gateway, onTextSent, text }: StillMenuProps) {
     }
     const { base64: chunkBase64, mimeType } = taken.value;
     const isSent = await showStill(panel, gateway.id, { mimeType, chunkBase64, text });
-    if (isSent && text !== '') onTextSent();
+    if (isSent && text !== '') onTextSent(text);
   };
   return (
     <>

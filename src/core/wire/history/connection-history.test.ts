@@ -1,8 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { joinTimeline } from '#shared/panel/timeline/join-timeline.ts';
 import { PAST_STEP_MS, SEAL_EVERY_MS, TIMELINE_RANGE_MS } from '#shared/panel/timeline/timeline.ts';
+import { heldMemory } from '../../platform/testing/held-memory.ts';
 import { ConnectionHistory } from './connection-history.ts';
 
 /** The beginning of a step of the past. */
@@ -176,19 +175,12 @@ describe('the busiest history', () => {
   });
 
   test('takes less than 200 kB of memory', () => {
-    setFlagsFromString('--expose-gc');
-    const collect: unknown = runInNewContext('gc');
-    if (typeof collect !== 'function') throw new Error('The collector cannot be called.');
-    const used = () => {
-      collect();
-      return process.memoryUsage().heapUsed;
-    };
     // What the first one leaves behind is compiled code, and no history.
     fill(createHistory());
-    const before = used();
+    const before = heldMemory();
     const histories = Array.from({ length: 3 }, () => createHistory());
     for (const history of histories) fill(history);
-    const bytes = (used() - before) / histories.length;
+    const bytes = (heldMemory() - before) / histories.length;
     expect(histories.every(({ past }) => past !== null)).toBe(true);
     expect(bytes).toBeLessThan(LIMIT_BYTES);
   });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createTestPlatform } from '../platform/testing/test-platform.ts';
 import { CharacterWorld } from './character-world.ts';
 import { CharacterMemory } from './memory/character-memory.ts';
-import { ServerClock } from './server-clock.ts';
+import { CLOCK_WINDOW_MS, ServerClock } from './server-clock.ts';
 import { eventInput, replyInput, SAMPLE_CHARACTER, SAMPLE_STATUS } from './testing/sample-inputs.ts';
 
 const SKEW_MS = 600_000;
@@ -67,7 +67,8 @@ test('the estimate is as good as the fastest frame, whatever the skew and the de
       fc.array(fc.record({ sentAfter: fc.nat({ max: 100_000 }), tookMs: fc.nat({ max: 30_000 }) }), { minLength: 1 }),
       (aheadMs, frames) => {
         const server = new ServerClock();
-        for (const { sentAfter, tookMs } of frames) {
+        const arrival = (frame: { sentAfter: number; tookMs: number }) => frame.sentAfter + frame.tookMs;
+        for (const { sentAfter, tookMs } of frames.toSorted((a, b) => arrival(a) - arrival(b))) {
           server.received(messageOf(NOW + aheadMs + sentAfter), NOW + sentAfter + tookMs);
         }
         const best = Math.min(...frames.map(({ tookMs }) => tookMs));
@@ -85,4 +86,46 @@ test('what has no time, or none that can be read, says nothing of the clock', ()
   server.received(eventInput('task_output', { text: 'a', timestamp: 7 }), NOW);
   server.received({ type: 'disconnected' }, NOW);
   expect(server.behindMs).toBe(0);
+});
+
+const messagesFor = (server: ServerClock, behindMs: number, from: number, durationMs: number) => {
+  for (let at = from; at < from + durationMs; at += 10_000) server.received(messageOf(at - behindMs), at);
+};
+
+test.each([
+  ['set forward', -SKEW_MS],
+  ['set back', SKEW_MS],
+  ['that drifts ahead', -2_000],
+  ['that drifts behind', 2_000],
+])('a clock %s is known after two windows', (_, behindMs) => {
+  const server = new ServerClock();
+  messagesFor(server, 0, NOW, 3 * CLOCK_WINDOW_MS);
+  expect(server.behindMs).toBe(0);
+  messagesFor(server, behindMs, NOW + 3 * CLOCK_WINDOW_MS, 2 * CLOCK_WINDOW_MS + 10_000);
+  expect(server.behindMs).toBe(behindMs);
+});
+
+test('a clock of this machine that is set back is known after two windows', () => {
+  const server = new ServerClock();
+  messagesFor(server, 0, NOW, CLOCK_WINDOW_MS);
+  messagesFor(server, -SKEW_MS, NOW - SKEW_MS, 2 * CLOCK_WINDOW_MS + 10_000);
+  expect(server.behindMs).toBe(-SKEW_MS);
+});
+
+test('a frame that took long does not make it worse, however long nothing else has come', () => {
+  const server = new ServerClock();
+  server.received(messageOf(NOW), NOW);
+  server.received(messageOf(NOW + CLOCK_WINDOW_MS), NOW + CLOCK_WINDOW_MS + 20_000);
+  expect(server.behindMs).toBe(0);
+});
+
+test('when a character was last active says nothing once a frame has said when it was written', () => {
+  const server = new ServerClock();
+  const statusOf = (at: number) =>
+    replyInput('my_status', { character_id: SAMPLE_CHARACTER }, { ...SAMPLE_STATUS, last_active: textOf(at) });
+  server.received(statusOf(NOW - 60_000), NOW);
+  expect(server.behindMs).toBe(60_000);
+  server.received(messageOf(NOW), NOW + 5);
+  for (let at = NOW; at < NOW + 3 * CLOCK_WINDOW_MS; at += 10_000) server.received(statusOf(NOW), at);
+  expect(server.behindMs).toBe(5);
 });

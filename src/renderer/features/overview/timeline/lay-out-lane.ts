@@ -3,17 +3,8 @@ import type { StatusSpan } from '#shared/panel/activity.ts';
 import type { Timeline } from '#shared/panel/timeline/join-timeline.ts';
 import { sumStrokes } from '#shared/panel/timeline/sum-strokes.ts';
 import type { SpanKind } from '#shared/panel/timeline/timeline.ts';
+import { LEAST_WIDTH, type LinePiece, layOutLine } from './lay-out-line.ts';
 import { columnOf, placeOf, type TimeAxis } from './time-axis.ts';
-
-/** Whatever is shorter is drawn this wide, in px. */
-const LEAST_WIDTH = 3;
-
-/** A status as a piece of the line, from `x` over `width` px; null where nothing was recorded. */
-export interface LinePiece {
-  readonly x: number;
-  readonly width: number;
-  readonly status: Status | null;
-}
 
 /** A named span; it may begin before the plot does. */
 export interface DrawnSpan {
@@ -53,26 +44,6 @@ export function layOutLane(timeline: Timeline | null, axis: TimeAxis, now: numbe
     spans: layOutSpans(timeline, axis, now),
     marks: layOutMarks(timeline, axis),
   };
-}
-
-/** A status lasts until the next one begins, and is at least {@link LEAST_WIDTH} wide, so that none goes unseen. */
-function layOutLine({ from, statuses }: Timeline, axis: TimeAxis): readonly LinePiece[] {
-  const pieces: LinePiece[] = [];
-  const add = (until: number, status: Status | null): void => {
-    const before = pieces.at(-1);
-    const x = before === undefined ? 0 : before.x + before.width;
-    const right = Math.min(axis.width, Math.max(Math.round(until), x + LEAST_WIDTH));
-    if (right <= x) return;
-    if (before?.status === status) pieces[pieces.length - 1] = { ...before, width: right - before.x };
-    else pieces.push({ x, width: right - x, status });
-  };
-  const start = placeOf(axis, Math.max(from, statuses[0]?.at ?? axis.to));
-  if (start >= 1) add(start, null);
-  statuses.forEach(({ status }, index) => {
-    const end = statuses[index + 1]?.at ?? axis.to;
-    if (end > axis.from && end > from) add(placeOf(axis, end), status);
-  });
-  return pieces;
 }
 
 function layOutSpans({ spans }: Timeline, axis: TimeAxis, now: number): readonly DrawnSpan[] {

@@ -1,6 +1,7 @@
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { LaneShape } from './lane-shape.ts';
-import { type DrawnLane, type LinePiece, spreadMarks } from './lay-out-lane.ts';
+import { type DrawnLane, spreadMarks } from './lay-out-lane.ts';
+import type { LinePiece } from './lay-out-line.ts';
 import { paintMark } from './paint-mark.ts';
 import { fillGrounds, fillPoles, writeNames } from './paint-spans.ts';
 import { type PlacedName, placeNames } from './place-names.ts';

@@ -137,10 +137,10 @@ export class CharacterWorld {
     return viewRoutes(this.#state, query);
   }
 
-  /** The prices of the port of a sector over time, the oldest first. */
+  /** The prices of the port of a sector over time by the clock of this machine, the oldest first. */
   pricesOf(sector: number): readonly PricePointView[] {
     const points = this.#state.prices.get(sector) ?? [];
-    return points.map(({ at, prices }) => ({ at: toMilliseconds(at), prices }));
+    return points.map(({ at, prices }) => ({ at: toMilliseconds(at) + this.#serverClock.behindMs, prices }));
   }
 
   /** Another number of sectors is another universe: nothing that was known holds there. */

@@ -10,6 +10,7 @@ export const CLOCK_WINDOW_MS = 300_000;
  * character was last active can be long before its status is asked for, so that counts only until the first timestamp.
  */
 export class ServerClock {
+  #beforeMs = 0;
   #byStatusMs = Number.POSITIVE_INFINITY;
   #windowStart = Number.NEGATIVE_INFINITY;
   #previousMs = Number.POSITIVE_INFINITY;
@@ -19,7 +20,7 @@ export class ServerClock {
   get behindMs(): number {
     const byEvents = Math.min(this.#previousMs, this.#currentMs);
     const behindMs = byEvents === Number.POSITIVE_INFINITY ? this.#byStatusMs : byEvents;
-    return behindMs === Number.POSITIVE_INFINITY ? 0 : behindMs;
+    return behindMs === Number.POSITIVE_INFINITY ? this.#beforeMs : behindMs;
   }
 
   /** Something arrived, at a time in milliseconds since the epoch. */
@@ -31,8 +32,12 @@ export class ServerClock {
     if (activeAt !== null) this.#byStatusMs = Math.min(this.#byStatusMs, at - activeAt);
   }
 
-  /** The connection is gone, and the next one may be to a server with another clock. */
+  /**
+   * The connection is gone, and the next one may be to a server with another clock. What is known of the clock of before is
+   * told until the next one says its own.
+   */
   forget(): void {
+    this.#beforeMs = this.behindMs;
     this.#byStatusMs = Number.POSITIVE_INFINITY;
     this.#windowStart = Number.NEGATIVE_INFINITY;
     this.#previousMs = Number.POSITIVE_INFINITY;

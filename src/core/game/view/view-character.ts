@@ -23,12 +23,12 @@ import { hasDepot, viewPort } from './view-port.ts';
 /** What windows see of a state. */
 export type CharacterView = Pick<
   CharacterSnapshot,
-  'name' | 'ship' | 'sector' | 'fight' | 'watched' | 'pastFights' | 'moves' | 'sightings'
+  'name' | 'ship' | 'sector' | 'fight' | 'watched' | 'pastFights' | 'moves' | 'serverBehindMs' | 'sightings'
 >;
 
 /**
  * The state of a character, for windows. What ends at a time ends by the clock of this machine, which the server's is behind by
- * `serverBehindMs`; all other times are the server's.
+ * `serverBehindMs`, and so are the times of moves; when something was seen is a time of the server.
  */
 export function viewCharacter(state: CharacterState, serverBehindMs: number): CharacterView {
   const { characterId: me, map, name, others, sector, ship } = state;
@@ -45,7 +45,8 @@ export function viewCharacter(state: CharacterState, serverBehindMs: number): Ch
       .filter((each) => each.state.name === 'ended' || each.state.name === 'fled')
       .slice(0, SHOWN_LIMITS.fights)
       .map((each) => viewFight(each, viewer)),
-    moves: viewMoves(state),
+    moves: viewMoves(state, serverBehindMs),
+    serverBehindMs,
     sightings: viewSightings(others),
   };
 }
@@ -92,11 +93,13 @@ function viewSalvage(salvage: Salvage, serverBehindMs: number): SalvageView {
   return { id, cargo, scrap, credits, expiresAt: expiresAt === null ? null : expiresAt + serverBehindMs };
 }
 
-function viewMoves({ map, moves }: CharacterState): readonly MoveView[] {
+function viewMoves({ map, moves }: CharacterState, serverBehindMs: number): readonly MoveView[] {
   return moves
     .slice(-SHOWN_LIMITS.moves)
     .toReversed()
-    .map(({ at, from, to }) => ({ from, to, at: millisecondsOf(at) ?? 0, port: map.get(to)?.portCode ?? '' }));
+    .map(({ at, from, to }) => {
+      return { from, to, at: (millisecondsOf(at) ?? 0) + serverBehindMs, port: map.get(to)?.portCode ?? '' };
+    });
 }
 
 const viewSightings = viewOnce((others: CharacterState['others']): readonly SightingView[] => {

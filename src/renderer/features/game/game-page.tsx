@@ -71,7 +71,7 @@ export function GamePage({ character, characters }: GamePageProps) {
         <aside className={styles.inspector} data-view={inspector} aria-label="Ship and sector">
           <div className={styles.scroll} role="group" tabIndex={0} aria-label="About the ship and its sector">
             <ShipSection character={character} />
-            <SectorSection character={character} now={now} />
+            <SectorSection character={character} now={now - character.serverBehindMs} />
             <AgentSection character={character} now={now} />
           </div>
           <CombatFoot character={character} />

@@ -18,6 +18,7 @@ import { useSectorMap } from './use-sector-map.ts';
 interface PlayViewProps {
   readonly character: CharacterSnapshot;
   readonly characters: readonly CharacterSummary[];
+  /** By the clock of this machine. */
   readonly now: number;
 }
 
@@ -30,7 +31,8 @@ const DESKS: readonly { readonly id: GameDesk; readonly word: string }[] = [
 /** The map above; below it the desks, which give way to a fight. */
 export function PlayView({ character, characters, now }: PlayViewProps) {
   const panel = usePanel();
-  const { fight, id, mapVersion, sector, title, watched } = character;
+  const { fight, id, mapVersion, sector, serverBehindMs, title, watched } = character;
+  const serverNow = now - serverBehindMs;
   const map = useSectorMap(id, mapVersion);
   const [{ desk, isAskingLayout, map: drawn, selected }, change] = useGameView(id);
   const course = useCourse(character);
@@ -44,7 +46,7 @@ export function PlayView({ character, characters, now }: PlayViewProps) {
     ship,
     selected,
     onSelect: (sector: number | null) => change({ selected: sector }),
-    now,
+    now: serverNow,
   };
   const plot = (to: number): void => void course.plot(to);
   return (
@@ -95,7 +97,7 @@ export function PlayView({ character, characters, now }: PlayViewProps) {
           </div>
           <div className={styles.desk} id="game-desk" data-desk={desk} role="tabpanel" aria-label="Desk">
             {desk === 'routes' ? (
-              <RoutesPanel character={character} now={now} />
+              <RoutesPanel character={character} now={serverNow} />
             ) : (
               <TradeDesk character={character} sectors={map.sectors} now={now} />
             )}

@@ -173,6 +173,12 @@ export interface CharacterSnapshot {
   readonly roundTripMs: number | null;
   /** `late`: no reply to a WebSocket ping in time. */
   readonly peer: 'answering' | 'late';
+  /**
+   * How far the clock of the server is behind that of this machine, in milliseconds, negative where it is ahead; 0 until it is
+   * known. When a sector, a port, another character or a garrison was seen, and when a message was written, are times of the
+   * server.
+   */
+  readonly serverBehindMs: number;
   /** When something came from the server last; null before. */
   readonly lastUpdateAt: number | null;
   readonly name: string;

@@ -50,7 +50,7 @@ export function sampleCharacter(more: Partial<CharacterSnapshot> = {}): Characte
     },
     ...{ sector: SAMPLE_SECTOR, fight: null, watched: [], pastFights: [], moves: [], acts: [], waitingMessages: 0 },
     ...{ flight: null, away: null, gaps: [], sightings: [], agent: { state: 'none', since: 0 }, notice: null },
-    mapVersion: 1,
+    ...{ serverBehindMs: 0, mapVersion: 1 },
     ...more,
   };
 }

@@ -50,6 +50,7 @@ export function ChatPanel({ character, now }: ChatPanelProps) {
         messages={listed}
         part={messages.length < SHOWN_LIMITS.messages ? 'whole' : 'newest'}
         me={character.characterId}
+        behindMs={character.serverBehindMs}
         now={now}
         onAnswer={(name) => change({ recipient: name })}
       />
@@ -63,12 +64,14 @@ interface MessagesProps {
   /** What windows get of them: all, or the newest. */
   readonly part: 'whole' | 'newest';
   readonly me: string;
+  /** How far the clock that the messages were timed by is behind that of this machine. */
+  readonly behindMs: number;
   readonly now: number;
   readonly onAnswer: (name: string) => void;
 }
 
 /** The messages, the newest at the bottom, which stays in view unless somebody reads further up. */
-function Messages({ me, messages, now, onAnswer, part }: MessagesProps) {
+function Messages({ behindMs, me, messages, now, onAnswer, part }: MessagesProps) {
   const end = useFollowEnd(messages.at(-1)?.id);
   if (messages.length === 0) return <p className={styles.empty}>Nobody has said anything yet.</p>;
   return (
@@ -97,7 +100,7 @@ function Messages({ me, messages, now, onAnswer, part }: MessagesProps) {
               </button>
             )}
             {kind === 'direct' && to !== null ? <span className={styles.to}>to {escapeUnseen(to)}</span> : null}
-            <time className={styles.time}>{formatTime(at, now)}</time>
+            <time className={styles.time}>{formatTime(at + behindMs, now)}</time>
           </p>
           <p className={styles.text}>{escapeUnseen(text)}</p>
         </div>

@@ -82,7 +82,7 @@ export function Journal({ character, now }: JournalProps) {
             rows={sightings}
             part={partOf(sightings, SHOWN_LIMITS.sightings)}
             older="Older ones are not listed. Flybridge keeps the 1,000 characters that were seen last."
-            columns={sightingColumns(now)}
+            columns={sightingColumns(now - character.serverBehindMs)}
             label="Others"
             keyOf={({ name }) => name}
             empty="Nobody else was seen yet."

@@ -44,10 +44,11 @@ interface PortDeskProps extends TradeDeskProps {
 }
 
 function PortDesk({ character, now, port, sector, sectors, ship }: PortDeskProps) {
+  const serverNow = now - character.serverBehindMs;
   const points = usePortPrices(character.id, sector, JSON.stringify(port.trades));
   const [chosen, setChosen] = useState(() => firstTraded(port));
   const commodity = port.trades.find((trade) => trade.commodity === chosen)?.commodity ?? firstTraded(port);
-  const seen = port.seenAt === null ? '' : `prices seen ${formatAge(port.seenAt, now)}`;
+  const seen = port.seenAt === null ? '' : `prices seen ${formatAge(port.seenAt, serverNow)}`;
   const columns: readonly Column<PortTradeView>[] = [
     { id: 'commodity', head: 'Commodity', cell: (trade) => capitalized(sayCommodity(trade.commodity)) },
     {
@@ -95,7 +96,7 @@ function PortDesk({ character, now, port, sector, sectors, ship }: PortDeskProps
         selected={commodity}
         onSelect={setChosen}
       />
-      <TradeForm {...{ character, port, sector, sectors, ship, now, commodity }} onCommodity={setChosen} />
+      <TradeForm {...{ character, port, sector, sectors, ship, serverNow, commodity }} onCommodity={setChosen} />
       <PriceChart commodity={commodity} points={points} now={now} />
     </section>
   );

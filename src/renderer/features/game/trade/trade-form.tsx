@@ -24,7 +24,8 @@ interface TradeFormProps {
   readonly ship: ShipView;
   readonly commodity: string;
   readonly onCommodity: (commodity: string) => void;
-  readonly now: number;
+  /** By the clock of the server. */
+  readonly serverNow: number;
 }
 
 interface Draft {
@@ -131,7 +132,7 @@ interface CheckLineProps extends TradeFormProps {
 }
 
 /** What the server says of the trade, what it would leave, and what the goods would bring elsewhere. */
-function CheckLine({ check, commodity, kind, now, sector, sectors, ship, units }: CheckLineProps) {
+function CheckLine({ check, commodity, kind, sector, serverNow, sectors, ship, units }: CheckLineProps) {
   if (check.kind === 'none') return <p className={styles.check}>Checked with the server before it is made.</p>;
   if (check.kind === 'checking') return <p className={styles.check}>Checking…</p>;
   if (check.kind === 'refused') {
@@ -157,7 +158,7 @@ function CheckLine({ check, commodity, kind, now, sector, sectors, ship, units }
         hold {sayAmount(used)} → {sayOf(used === null ? null : used + sign * units, ship.cargoCapacity)}
       </span>
       {buyer === null || gain === null ? null : (
-        <span className={styles.elsewhere} data-tip={`Price seen ${formatAge(buyer.seenAt, now)}`}>
+        <span className={styles.elsewhere} data-tip={`Price seen ${formatAge(buyer.seenAt, serverNow)}`}>
           sells for {sayAmount(buyer.price)} at {buyer.sector}: {gain >= 0 ? '+' : '−'}
           {sayAmount(Math.abs(gain))}
         </span>

@@ -126,6 +126,53 @@ describe.concurrent.each(ROOM_PLACES)('rooms that are hosted in %s', (name, star
     await ben.until('pong');
   });
 
+  const UNREADABLE: readonly (readonly [what: string, send: (client: RoomClient) => void])[] = [
+    ['that are unreadable', (client) => client.sendText('{')],
+    ['of an unknown type', (client) => client.sendText('{"type":"dance"}')],
+    ['without their fields', (client) => client.sendText('{"type":"chat_msg"}')],
+    ['without text', (client) => client.sendBytes(new Uint8Array(8))],
+  ];
+
+  test.for(UNREADABLE)('count frames %s, of members and before the secret is given', async ([, send], context) => {
+    const { ask, enter } = openRoom(rooms, context);
+    const ben = await enter('ben');
+    const ada = await enter('ada');
+    const { client: eve } = await ask('eve');
+    for (const flooder of [ada, eve]) {
+      for (let sent = 0; sent < 4 * ROOM_LIMITS.burstMessages; sent += 1) send(flooder);
+      expect(await flooder.closed()).toEqual({ code: 1008, reason: 'More than 50 messages a second' });
+    }
+    ben.send({ type: 'ping' });
+    await ben.until('pong');
+  });
+
+  test('count what is sent before the secret, and let whoever sends little in afterwards', async (context) => {
+    const { ask } = openRoom(rooms, context);
+    const [{ client: eve }, { client: ada, nonce }] = [await ask('eve'), await ask('ada')];
+    for (let sent = 0; sent < 4 * ROOM_LIMITS.burstMessages; sent += 1) eve.send({ type: 'ping' });
+    expect((await eve.closed())?.code).toBe(1008);
+    for (let sent = 0; sent < 100; sent += 1) ada.send({ type: 'ping' });
+    ada.send({ type: 'auth', hmac: hmacOf(nonce) });
+    await ada.until('state_sync');
+  });
+
+  test('admit who knows the secret, however many connections do not give it', async (context) => {
+    const { ask, enter } = openRoom(rooms, context);
+    const mute: RoomClient[] = [];
+    for (let at = 0; at < ROOM_LIMITS.members; at += 1) mute.push((await ask(`mute${at}`)).client);
+    await enter('ada');
+    expect(await mute[0]?.closed()).toEqual({ code: 1013, reason: 'Too many are joining' });
+  });
+
+  test('take ids and names of 200 characters in any script, and no longer ones', async (context) => {
+    const { enter } = openRoom(rooms, context);
+    const ben = await enter('ben');
+    const id = '\u6f22'.repeat(200);
+    await enter(id);
+    expect(await ben.until('presence')).toMatchObject({ event: 'join', id });
+    await expect(enter(`${id}\u6f22`)).rejects.toThrow('404');
+  });
+
   test('forget cursors of a member that moves too fast, and nothing else', async (context) => {
     const { enter } = openRoom(rooms, context);
     const [ada, ben] = [await enter('ada'), await enter('ben')];
@@ -141,6 +188,16 @@ describe.concurrent.each(ROOM_PLACES)('rooms that are hosted in %s', (name, star
     const { enter } = openRoom(rooms, context);
     const ada = await enter('ada');
     ada.sendText(JSON.stringify({ type: 'chat_msg', sender: 'ada', text: 'x'.repeat(ROOM_LIMITS.messageChars) }));
+    expect((await ada.closed())?.code).toBe(1009);
+  });
+
+  test('count the characters of a message, not its bytes', async (context) => {
+    const { enter } = openRoom(rooms, context);
+    const [ada, ben] = [await enter('ada'), await enter('ben')];
+    const wide = '\u6f22'.repeat(ROOM_LIMITS.messageChars - 100);
+    ada.send({ type: 'chat_msg', sender: 'ada', text: wide });
+    expect((await ben.until('chat_msg')).text.length).toBe(wide.length);
+    ada.send({ type: 'chat_msg', sender: 'ada', text: `${wide}${'\u6f22'.repeat(100)}` });
     expect((await ada.closed())?.code).toBe(1009);
   });
 

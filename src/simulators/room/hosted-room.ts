@@ -1,11 +1,14 @@
+import { readRoomClientMessage } from '#shared/protocols/relay/read-room-message.ts';
 import { writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import { JOIN_REFUSED_CODE, type RoomClientMessage } from '#shared/protocols/relay/room-protocol.ts';
 import type { RoomState } from '#shared/protocols/relay/room-state.ts';
 import type { JoinGate } from './join-gate.ts';
-import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts';
+import { type Allowance, fullAllowance, ROOM_LIMITS, type RoomLimits, spendAllowance } from './room-limits.ts';
 import {
   advanceRoom,
   createRoom,
+  describeTooFast,
+  MESSAGE_TOO_BIG,
   POLICY_VIOLATION,
   type Room,
   type RoomEnd,
@@ -50,6 +53,13 @@ export interface RoomTime {
   after(delayMs: number, run: () => void): unknown;
 }
 
+/** A connection that was asked for the join secret, and what it may still send. */
+interface AskedSeat {
+  readonly seat: Seat;
+  readonly nonce: string;
+  allowance: Allowance;
+}
+
 /** How long whoever joins has for the join secret, in milliseconds. */
 const SECRET_MS = 5_000;
 
@@ -57,9 +67,9 @@ const SECRET_MS = 5_000;
 export class HostedRoom {
   readonly #options: HostedRoomOptions;
   readonly #limits: RoomLimits;
-  /** The members by their ids, and those that were asked for the secret by their keys. */
+  /** The members by their ids, and those that were asked for the secret by their keys, oldest first. */
   readonly #members = new Map<string, Seat>();
-  readonly #asked = new Map<string, Seat>();
+  readonly #asked = new Map<string, AskedSeat>();
   #room: Room;
 
   constructor(options: HostedRoomOptions) {
@@ -79,9 +89,10 @@ export class HostedRoom {
       this.#admit(seat);
       return;
     }
-    if (this.#asked.size >= this.#limits.members) {
-      seat.close(TRY_AGAIN_LATER, 'Too many are joining');
-      return;
+    // Connections that prove nothing must not keep out those that would.
+    const [oldest] = this.#asked.values();
+    if (oldest !== undefined && this.#asked.size >= this.#limits.members) {
+      this.end(oldest.seat, TRY_AGAIN_LATER, 'Too many are joining');
     }
     const nonce = gate.drawNonce();
     this.#ask(seat, nonce);
@@ -97,9 +108,18 @@ export class HostedRoom {
     this.#room = resumeRoom(this.#room, this.#members.keys(), this.#options.clock.now(), this.#limits);
   }
 
-  async receive(seat: Seat, command: RoomClientMessage): Promise<void> {
-    if (this.#members.get(seat.id)?.key === seat.key) this.#advance({ kind: 'command', id: seat.id, command });
-    else if (command.type === 'auth') await this.#judge(seat, command.hmac);
+  /** One frame of a connection: its text, or null where it has none. Each counts for what its sender may send. */
+  async receive(seat: Seat, text: string | null): Promise<void> {
+    const isMember = this.#members.get(seat.id)?.key === seat.key;
+    const asked = this.#asked.get(seat.key);
+    if (!isMember && asked === undefined) return;
+    if (text !== null && text.length > this.#limits.messageChars) {
+      this.end(seat, MESSAGE_TOO_BIG, 'The message is too big');
+      return;
+    }
+    const command = text === null ? null : readRoomClientMessage(text);
+    if (isMember) this.#advance({ kind: 'command', id: seat.id, command });
+    else if (asked !== undefined) await this.#judge(asked, command);
   }
 
   /** The connection has ended. */
@@ -121,18 +141,25 @@ export class HostedRoom {
   }
 
   #ask(seat: Seat, nonce: string): void {
+    const { clock } = this.#options;
     seat.phase = { name: 'asked', nonce };
-    this.#asked.set(seat.key, seat);
-    this.#options.clock.after(SECRET_MS, () => {
+    this.#asked.set(seat.key, { seat, nonce, allowance: fullAllowance(clock.now(), this.#limits) });
+    clock.after(SECRET_MS, () => {
       if (this.#asked.delete(seat.key)) this.#dismiss(seat, TRY_AGAIN_LATER, 'The join secret was not given in time');
     });
   }
 
-  async #judge(seat: Seat, hmac: string): Promise<void> {
-    const { gate } = this.#options;
-    const { phase } = this.#asked.get(seat.key) ?? {};
-    if (gate === null || phase?.name !== 'asked') return;
-    const isRight = await gate.isRight(phase.nonce, hmac);
+  async #judge(asked: AskedSeat, command: RoomClientMessage | null): Promise<void> {
+    const { clock, gate } = this.#options;
+    const { nonce, seat } = asked;
+    const allowance = spendAllowance(asked.allowance, clock.now(), this.#limits);
+    if (allowance === null) {
+      this.end(seat, POLICY_VIOLATION, describeTooFast(this.#limits));
+      return;
+    }
+    asked.allowance = allowance;
+    if (gate === null || command?.type !== 'auth') return;
+    const isRight = await gate.isRight(nonce, command.hmac);
     // It may have gone meanwhile.
     if (!this.#asked.has(seat.key)) return;
     if (isRight) this.#admit(seat);

@@ -1,9 +1,7 @@
 import type { Clock } from '#core/platform/clock.ts';
 import type { Ids } from '#core/platform/ids.ts';
-import { serveProtocol } from '#kit/serve-protocol.ts';
 import { LoopbackServer } from '#kit/web-socket/loopback-server.ts';
 import type { ServedConnection } from '#kit/web-socket/served-connection.ts';
-import { roomProtocol, roomServerCodec } from '#shared/protocols/relay/room-protocol.ts';
 import type { RoomState } from '#shared/protocols/relay/room-state.ts';
 import { HostedRoom, type Seat } from './hosted-room.ts';
 import { createJoinGate, type JoinGate } from './join-gate.ts';
@@ -11,8 +9,12 @@ import { ROOM_LIMITS, type RoomLimits } from './room-limits.ts';
 import { type RoomVisit, readRoomPath } from './room-path.ts';
 import type { RoomStore } from './room-store.ts';
 
+/** The most that one UTF-16 unit of a text takes in UTF-8. */
+const BYTES_PER_CHAR = 3;
+
 const LIMITS = {
-  maxMessageBytes: ROOM_LIMITS.messageChars,
+  // The room counts characters: a socket lets through whatever may be short enough.
+  maxMessageBytes: BYTES_PER_CHAR * ROOM_LIMITS.messageChars,
   maxBufferedBytes: 4 * 1024 * 1024,
   pingMs: 30_000,
 } as const;
@@ -112,15 +114,13 @@ class NodeRoomHost implements RoomHost {
     const seat = seatOf(id, String(this.#connectionCount), connection);
     const connections = this.#connections.get(name) ?? new Set();
     this.#connections.set(name, connections.add(connection));
-    const { closed } = serveProtocol(connection, {
-      protocol: roomProtocol,
-      codec: roomServerCodec,
-      methods: {},
-      onCommand: ({ params }) => void room.receive(seat, params),
-    });
-    void closed.then(() => {
-      connections.delete(connection);
-      room.close(seat);
+    connection.listen({
+      line: (text) => void room.receive(seat, text),
+      noise: () => void room.receive(seat, null),
+      closed: () => {
+        connections.delete(connection);
+        room.close(seat);
+      },
     });
     this.#options.log?.(`${id} connected to ${name}`);
     room.open(seat);

@@ -1,7 +1,10 @@
 import type { RoomWindows } from '#shared/protocols/relay/room-state.ts';
 import type { RoomWindow } from '#shared/protocols/relay/window.ts';
 
-/** What a room takes, so that no member can exhaust it for the others. Sizes are those of the JSON, in characters. */
+/**
+ * What a room takes, so that no member can exhaust it for the others. Sizes are those of the JSON, in
+ * characters (UTF-16 units), on every host.
+ */
 export interface RoomLimits {
   readonly members: number;
   readonly windows: number;
@@ -11,10 +14,11 @@ export interface RoomLimits {
   readonly stateChars: number;
   /** All windows together, for changes of existing windows: higher, so that the windows of a full room can still be changed. */
   readonly changedStateChars: number;
+  /** One frame. */
   readonly messageChars: number;
-  /** Of each member, on average. */
+  /** Frames of each connection, on average, whatever is in them. */
   readonly messagesPerSecond: number;
-  /** Of each member at once, after a pause. */
+  /** Of each connection at once, after a pause. */
   readonly burstMessages: number;
 }
 

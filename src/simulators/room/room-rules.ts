@@ -21,11 +21,11 @@ export interface Room {
   readonly present: ReadonlyMap<string, Allowance>;
 }
 
-/** An event of a room. `id` is that of a connection. */
+/** An event of a room. `id` is that of a connection; a frame that is no command has none. */
 export type RoomInput =
   | { readonly kind: 'join'; readonly id: string }
   | { readonly kind: 'leave'; readonly id: string }
-  | { readonly kind: 'command'; readonly id: string; readonly command: RoomClientMessage };
+  | { readonly kind: 'command'; readonly id: string; readonly command: RoomClientMessage | null };
 
 /** A message that the room sends: to one connection, or to all but one. */
 export interface RoomSend {
@@ -47,8 +47,9 @@ export interface RoomStep {
   readonly end: RoomEnd | null;
 }
 
-/** RFC 6455, 7.4.1 and its registry: a limit that the client exceeds, and one that another time may not be reached. */
+/** RFC 6455, 7.4.1 and its registry: limits that the client exceeds, and one that another time may not be reached. */
 export const POLICY_VIOLATION = 1008;
+export const MESSAGE_TOO_BIG = 1009;
 export const TRY_AGAIN_LATER = 1013;
 
 export function createRoom(name: string, state: RoomState = EMPTY_ROOM): Room {
@@ -75,6 +76,11 @@ export function advanceRoom(room: Room, input: RoomInput, now: number, limits: R
     case 'command':
       return spend(room, input.id, input.command, now, limits);
   }
+}
+
+/** Why the connection of whoever sends too much is ended. */
+export function describeTooFast({ messagesPerSecond }: RoomLimits): string {
+  return `More than ${messagesPerSecond} messages a second`;
 }
 
 function join(room: Room, id: string, now: number, limits: RoomLimits): RoomStep {
@@ -108,16 +114,16 @@ function leave(room: Room, id: string): RoomStep {
 }
 
 /** A cursor that is lost is replaced by the next. Anything else that is lost would never come, so the connection ends. */
-function spend(room: Room, id: string, command: RoomClientMessage, now: number, limits: RoomLimits): RoomStep {
+function spend(room: Room, id: string, command: RoomClientMessage | null, now: number, limits: RoomLimits): RoomStep {
   const before = room.present.get(id);
   if (before === undefined) return still(room);
   const allowance = spendAllowance(before, now, limits);
   if (allowance === null) {
-    if (command.type === 'cursor_pos') return still(room);
-    const reason = `More than ${limits.messagesPerSecond} messages a second`;
-    return { ...still(room), end: { id, code: POLICY_VIOLATION, reason } };
+    if (command?.type === 'cursor_pos') return still(room);
+    return { ...still(room), end: { id, code: POLICY_VIOLATION, reason: describeTooFast(limits) } };
   }
-  return receive({ ...room, present: new Map(room.present).set(id, allowance) }, id, command, now, limits);
+  const after = { ...room, present: new Map(room.present).set(id, allowance) };
+  return command === null ? still(after) : receive(after, id, command, now, limits);
 }
 
 function receive(room: Room, id: string, command: RoomClientMessage, now: number, limits: RoomLimits): RoomStep {

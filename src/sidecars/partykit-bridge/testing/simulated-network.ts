@@ -206,8 +206,7 @@ export class SimulatedNetwork {
 
   /** A frame of a client arrives at the room, which ignores what is no command. */
   receive(id: string, text: string): void {
-    const command = readRoomClientMessage(text);
-    if (command !== null) this.advance({ kind: 'command', id, command });
+    this.advance({ kind: 'command', id, command: readRoomClientMessage(text) });
   }
 
   advance(input: RoomInput): void {

@@ -1,7 +1,8 @@
+import { WebSocket } from 'ws';
 import { MessageClient } from '#core/calls/message-client.ts';
 import { systemClock } from '#core/platform/clock.ts';
-import { openWebSocket } from '#core/transport/open-web-socket.ts';
-import type { SocketClose, WebSocketTransport } from '#core/transport/web-socket-transport.ts';
+import { DEFAULT_WEB_SOCKET_LIMITS, socketOptions } from '#core/transport/web-socket-limits.ts';
+import { type SocketClose, WebSocketTransport } from '#core/transport/web-socket-transport.ts';
 import { type RoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import { roomCodec, roomProtocol } from '#shared/protocols/relay/room-protocol.ts';
 
@@ -9,10 +10,14 @@ import { roomCodec, roomProtocol } from '#shared/protocols/relay/room-protocol.t
 export class RoomClient {
   /** Every received message, oldest first. */
   readonly received: RoomMessage[] = [];
+  readonly #socket: WebSocket;
   readonly #transport: WebSocketTransport;
   readonly #checks = new Set<() => void>();
 
-  constructor(transport: WebSocketTransport) {
+  /** `socket` is open, and nothing of it was read. */
+  constructor(socket: WebSocket) {
+    const transport = new WebSocketTransport({ socket, clock: systemClock, limits: DEFAULT_WEB_SOCKET_LIMITS });
+    this.#socket = socket;
     this.#transport = transport;
     new MessageClient({
       protocol: roomProtocol,
@@ -37,10 +42,12 @@ export class RoomClient {
   }
 
   /** Connects to a room, which may ask for a secret, or end the connection. */
-  static async open(url: string): Promise<RoomClient> {
-    const opened = await openWebSocket({ url: new URL(url), platform: { clock: systemClock } });
-    if (!opened.ok) throw new Error(opened.error.message);
-    return new RoomClient(opened.value);
+  static open(url: string): Promise<RoomClient> {
+    return new Promise((resolve, reject) => {
+      const socket = new WebSocket(url, socketOptions(DEFAULT_WEB_SOCKET_LIMITS));
+      socket.once('error', reject);
+      socket.once('open', () => resolve(new RoomClient(socket)));
+    });
   }
 
   /** How the connection ended, when it has ended. */
@@ -55,6 +62,11 @@ export class RoomClient {
 
   sendText(text: string): void {
     this.#transport.send(text);
+  }
+
+  /** A binary frame, which no message of a room is. */
+  sendBytes(bytes: Uint8Array): void {
+    this.#socket.send(bytes);
   }
 
   /** Resolves with the first message of this type that satisfies `isMeant`, including earlier ones. */

@@ -1,11 +1,9 @@
 import { type Connection, routePartykitRequest, Server } from 'partyserver';
-import { readRoomClientMessage } from '#shared/protocols/relay/read-room-message.ts';
 import { EMPTY_ROOM, type RoomState } from '#shared/protocols/relay/room-state.ts';
 import { type RoomWindow, readRoomWindow } from '#shared/protocols/relay/window.ts';
 import { diffByKey } from '#shared/protocols/relay/window-diff.ts';
 import { HostedRoom, type Seat, type SeatPhase } from '../hosted-room.ts';
 import { createJoinGate } from '../join-gate.ts';
-import { ROOM_LIMITS } from '../room-limits.ts';
 import { readRoomPath } from '../room-path.ts';
 import { workerClock } from './worker-clock.ts';
 
@@ -14,9 +12,6 @@ const WINDOW_KEYS = 'window:';
 
 /** The parameter with the id that a client chose. The server draws that of the connection, which no other may have. */
 const MEMBER_PARAMETER = 'member';
-
-/** RFC 6455, 7.4.1. */
-const MESSAGE_TOO_BIG = 1009;
 
 interface Environment extends Cloudflare.Env {
   readonly Main: DurableObjectNamespace<Main>;
@@ -49,13 +44,7 @@ export class Main extends Server<Environment> {
   }
 
   override async onMessage(connection: Connection<SeatPhase>, message: unknown): Promise<void> {
-    if (typeof message !== 'string') return;
-    if (message.length > ROOM_LIMITS.messageChars) {
-      this.#hosted?.end(seatOf(connection), MESSAGE_TOO_BIG, 'The message is too big');
-      return;
-    }
-    const command = readRoomClientMessage(message);
-    if (command !== null) await this.#hosted?.receive(seatOf(connection), command);
+    await this.#hosted?.receive(seatOf(connection), typeof message === 'string' ? message : null);
   }
 
   override onClose(connection: Connection<SeatPhase>): void {

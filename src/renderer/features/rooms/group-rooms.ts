@@ -1,5 +1,5 @@
+import { serverKey } from '#shared/protocols/relay/server-key.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
-import { serverKey } from './server-key.ts';
 
 /** The rooms of one server. */
 export interface RoomGroup {

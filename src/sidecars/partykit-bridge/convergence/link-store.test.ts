@@ -29,6 +29,14 @@ test('links are kept for the next bridge of the same instance and room, and for 
   expect(createLinkStore(folder, { ...OWNER, room: 'other' }).load()).toBeNull();
 });
 
+test.each(['http://LOCALHOST:1999/', ' localhost:1999', 'ws://localhost:1999/?a=b'])(
+  'links are those of the server, which %s is too',
+  (server) => {
+    createLinkStore(folder, OWNER).save(links('a'));
+    expect(createLinkStore(folder, { ...OWNER, server }).load()).toEqual(links('a'));
+  },
+);
+
 test('a file that is torn or of another shape is none', async () => {
   const store = createLinkStore(folder, OWNER);
   store.save(links('a'));

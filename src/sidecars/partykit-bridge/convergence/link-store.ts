@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { serverKey } from '#shared/protocols/relay/server-key.ts';
 import { savedChatSchema } from '../chat/chat-relay.ts';
 import { savedLinksSchema } from './window-links.ts';
 
@@ -21,6 +22,7 @@ export interface LinkStore {
 /** The instance and room of the links. */
 export interface LinkOwner {
   readonly socket: string;
+  /** In any spelling. */
   readonly server: string;
   readonly room: string;
 }
@@ -35,7 +37,10 @@ export function createLinkStore(
   { room, server, socket }: LinkOwner,
   onTrouble: (trouble: string) => void = () => {},
 ): LinkStore {
-  const key = createHash('sha256').update([socket, server, room].join('\n')).digest('hex').slice(0, 16);
+  const key = createHash('sha256')
+    .update([socket, serverKey(server), room].join('\n'))
+    .digest('hex')
+    .slice(0, 16);
   const path = join(folder, `links-${key}.json`);
   let kept = '';
   let trouble = '';

@@ -28,6 +28,15 @@ export interface SpanReports {
   countEvent(kind: EpisodeKind, times?: number): void;
 }
 
+/** What the parts of the panel that know a connection otherwise tell the monitor of it. */
+export interface ConnectionReports extends SpanReports {
+  /**
+   * Has the lane record what `read` returns in place of the status of the channel. It is read now, with each status of the
+   * channel, and on each beat, since a status may follow from the time alone.
+   */
+  presentBy(read: () => Status): void;
+}
+
 /** The reports of one connection to the monitor. */
 export interface ConnectionTraffic extends SpanReports, Disposable {
   /** Creates the tap of an attempt, which counts every frame. */
@@ -42,9 +51,12 @@ interface Lane {
   readonly recorder: ActivityRecorder;
 }
 
-interface Connection extends Lane, SpanReports {
+interface Connection extends Lane, ConnectionReports {
   readonly history: ConnectionHistory;
+  /** What is recorded. */
   status: Status;
+  /** Reads the status that is presented; null where that is the status of the channel. */
+  presented: (() => Status) | null;
   /** Frames since the last beat. */
   in: number;
   out: number;
@@ -77,7 +89,7 @@ export class TrafficMonitor implements Disposable {
   /** Starts to record a connection; its lane and its history end with the returned handle. */
   connect(id: string): ConnectionTraffic {
     const connection = this.#add(id);
-    this.#setStatus(id, connection, 'stopped');
+    this.#record(id, connection, 'stopped');
     return {
       reportSpans: connection.reportSpans,
       countEvent: connection.countEvent,
@@ -90,7 +102,7 @@ export class TrafficMonitor implements Disposable {
       countNoise: () => {
         this.#noiseCount += 1;
       },
-      setStatus: (status) => this.#setStatus(id, connection, status),
+      setStatus: (status) => this.#record(id, connection, connection.presented?.() ?? status),
       addTrouble: (status, text) => this.#addTrouble(id, connection, status, text),
       dispose: () => {
         this.#connections.delete(id);
@@ -100,8 +112,8 @@ export class TrafficMonitor implements Disposable {
     };
   }
 
-  /** The reports for a connection whose spans another part of the panel knows, by its id. */
-  find(id: string): SpanReports | undefined {
+  /** The reports for a connection of which another part of the panel knows more, by its id. */
+  find(id: string): ConnectionReports | undefined {
     return this.#connections.get(id);
   }
 
@@ -115,16 +127,26 @@ export class TrafficMonitor implements Disposable {
     this.#connectedCount += 1;
     const history = new ConnectionHistory({ now, sealDelayMs });
     const connection: Connection = {
-      ...{ recorder: new ActivityRecorder(now), history, status: 'stopped', in: 0, out: 0 },
+      ...{ recorder: new ActivityRecorder(now), history, status: 'stopped', presented: null, in: 0, out: 0 },
       reportSpans: (source, running) => history.reportSpans(source, running, this.#clock.now()),
       countEvent: (kind, times = 1) => history.countEvents(kind, times, this.#clock.now()),
+      presentBy: (read) => {
+        connection.presented = read;
+        this.#readStatus(id, connection);
+      },
     };
     this.#connections.set(id, connection);
     this.#hub.state(TIMELINE_RECENT_FEED, id).set(history.recent);
     return connection;
   }
 
-  #setStatus(id: string, connection: Connection, status: Status): void {
+  /** Records the status that is presented now, if it has changed. */
+  #readStatus(id: string, connection: Connection): void {
+    const status = connection.presented?.() ?? connection.status;
+    if (status !== connection.status) this.#record(id, connection, status);
+  }
+
+  #record(id: string, connection: Connection, status: Status): void {
     connection.status = status;
     const now = this.#clock.now();
     connection.recorder.setStatus(status, now);
@@ -162,6 +184,7 @@ export class TrafficMonitor implements Disposable {
     const now = this.#clock.now();
     let [received, sent] = [0, 0];
     for (const [id, connection] of this.#connections) {
+      this.#readStatus(id, connection);
       received += connection.in;
       sent += connection.out;
       this.#count(id, connection, connection.in + connection.out, now);

@@ -4,6 +4,7 @@ import { type AppActions, createAppActions } from '../../providers/actions/app-a
 import { reachThrough } from '../../providers/app-reach.ts';
 import { ConfigBoard } from '../../providers/config/config-board.ts';
 import { IncidentBoard } from '../../providers/incidents/incident-board.ts';
+import { presentProviders } from '../../providers/present-providers.ts';
 import type { ProviderDefinition } from '../../providers/provider-definition.ts';
 import { ProviderRegistry } from '../../providers/provider-registry.ts';
 import { PROCESS_RETRY_POLICY } from '../../supervision/retry-policy.ts';
@@ -46,13 +47,14 @@ export function createProviderParts(deps: KindDeps): ProviderParts {
 
 /** Programs and addresses with the process interface. `demo` are those of the demo world. */
 export function createProviderKind(
-  { environment, guard, homeDirectory, hub, platform, settings }: KindDeps,
+  { environment, guard, homeDirectory, hub, monitor, platform, settings }: KindDeps,
   { actions, incidents, registry }: ProviderParts,
   demo: readonly ProviderDefinition[],
 ): ProviderKind {
   const own = new OwnProviders(settings, homeDirectory);
   const configs = new ConfigBoard({ hub, platform, clientOf: (appId) => registry.findByApp(appId)?.client });
   const checks = new ProviderChecks({ platform, environment, guard });
+  const presenting = presentProviders({ hub, monitor, clock: platform.clock });
   return {
     ...{ registry, incidents, actions, configs, checks, own },
     feeds: PROVIDER_FEEDS,
@@ -70,6 +72,7 @@ export function createProviderKind(
       actions.lists.dispose();
       await Promise.all([registry.close(), checks.close()]);
       configs.dispose();
+      presenting.dispose();
     },
   };
 }

@@ -8,6 +8,7 @@ import type { SecretsOfKind } from '../../connections/kept-secrets.ts';
 import type { ApprovableCommand } from '../../providers/provider-definition.ts';
 import { DeltaEpisodes } from '../../rooms/delta-episodes.ts';
 import { InstanceMonitor } from '../../rooms/instance-monitor.ts';
+import { presentRooms } from '../../rooms/present-rooms.ts';
 import { RoomBoard } from '../../rooms/room-board.ts';
 import { RoomOrchestrator } from '../../rooms/room-orchestrator.ts';
 import type { KindDeps, PanelKind, SettingsCommand } from '../panel-kind.ts';
@@ -36,6 +37,7 @@ export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>):
   const board = new RoomBoard(hub);
   const monitor = createMonitor(deps, board);
   const deltas = new DeltaEpisodes(deps);
+  const presenting = presentRooms({ ...deps, clock: platform.clock });
   const orchestrator = new RoomOrchestrator({
     ids: platform.ids,
     directory: bridgeDirectory(stateDirectory),
@@ -72,6 +74,7 @@ export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>):
     async close() {
       monitor?.dispose();
       deltas.dispose();
+      presenting.dispose();
       board.dispose();
     },
   };

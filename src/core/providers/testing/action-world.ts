@@ -50,6 +50,7 @@ export class ActionWorld {
         find: () => ({
           reportSpans: (source, running) => void this.spans.set(source, running),
           countEvent: () => {},
+          presentBy: () => {},
         }),
       },
       reach: (appId) =>

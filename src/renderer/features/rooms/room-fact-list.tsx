@@ -4,7 +4,6 @@ import { presentCountOf, presentRoomConnection } from '#shared/panel/rooms/prese
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
 import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeed } from '#stores/panel/use-panel.ts';
-import { laneOf } from '#stores/views/lane-of.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { type Fact, Facts } from '#ui/data/facts.tsx';
 import { factAge } from '#ui/words/fact-age.ts';
@@ -28,9 +27,7 @@ export function RoomFactList({ now, report, view }: RoomFactListProps) {
     bridgeFact(view, status, now),
     roomFact(view, isConnected ? status : null, now),
   ];
-  const { presentation, since } = view.summary;
-  const lane = activity === undefined ? undefined : laneOf(activity, { status: presentation.status, since });
-  return <Facts facts={facts} activity={view.bridge === undefined ? undefined : lane} now={now} />;
+  return <Facts facts={facts} activity={view.bridge === undefined ? undefined : activity} now={now} />;
 }
 
 function instanceFact({ bridge, room }: RoomView, status: BridgeStatus | null, now: number): Fact {

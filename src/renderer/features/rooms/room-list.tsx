@@ -1,11 +1,9 @@
 import { Plus } from 'lucide-react';
-import type { Activity } from '#shared/panel/activity.ts';
 import type { FoundInstance } from '#shared/panel/rooms/found-instance.ts';
 import type { BridgeReport } from '#shared/panel/rooms/rooms.ts';
 import { ROOMS_PAGE } from '#shared/panel/rooms/summarize-room.ts';
 import { ACTIVITY_FEED } from '#shared/panel/traffic.ts';
 import { useStateFeeds } from '#stores/panel/use-panel.ts';
-import { laneOf } from '#stores/views/lane-of.ts';
 import { goToRoomSettings } from '#stores/views/room-settings-places.ts';
 import type { RoomView } from '#stores/views/room-view.ts';
 import { useNow } from '#stores/window/clock.ts';
@@ -62,7 +60,7 @@ export function RoomList({ instance, instances, report, view, views, ...selectio
                   name={each.room.title}
                   identifier={`instance ${each.room.instanceId},`}
                   state={roomLine(each, now)}
-                  activity={laneOfRoom(each, activities[views.indexOf(each)])}
+                  activity={activities[views.indexOf(each)]}
                   scaleMax={scaleMax}
                   now={now}
                   selected={each === view}
@@ -85,9 +83,4 @@ export function RoomList({ instance, instances, report, view, views, ...selectio
       </div>
     </div>
   );
-}
-
-function laneOfRoom({ summary }: RoomView, activity: Activity | undefined): Activity | undefined {
-  const { presentation, since } = summary;
-  return activity === undefined ? undefined : laneOf(activity, { status: presentation.status, since });
 }

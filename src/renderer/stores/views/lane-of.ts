@@ -1,15 +1,15 @@
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { Activity } from '#shared/panel/activity.ts';
 
-/** How a connection is presented, and since when, in milliseconds since the epoch. */
+/** How an app is presented, and since when, in milliseconds since the epoch. */
 interface Presented {
   readonly status: Status;
   readonly since: number | null;
 }
 
 /**
- * The activity of a connection with the status that is presented at its end. What is recorded is the status of the channel,
- * and a connection can be worse than that: a room is stale when its pictures differ, though its bridge is well.
+ * The activity of a provider as that of one of its apps: with the status of the app at its end. What is recorded is the
+ * status of the worst app of the provider, or what the provider is to a room.
  */
 export function laneOf(activity: Activity, { since, status }: Presented): Activity {
   const last = activity.spans.at(-1);

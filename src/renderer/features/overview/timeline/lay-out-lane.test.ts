@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Status } from '#shared/lifecycle/status.ts';
 import type { Timeline } from '#shared/panel/timeline/join-timeline.ts';
 import type { TimelineSpan } from '#shared/panel/timeline/timeline.ts';
-import { layOutLane, presentedTimeline, spreadMarks } from './lay-out-lane.ts';
+import { layOutLane, spreadMarks } from './lay-out-lane.ts';
 import { timeAxis } from './time-axis.ts';
 
 const MINUTE = 60_000;
@@ -119,19 +119,5 @@ describe('marks', () => {
     expect(spreadMarks(marks, 8).map(({ x }) => x)).toEqual([100, 109, 118, 300]);
     const worse = spreadMarks([...marks.slice(0, 3), { x: 109, status: 'failed' }], 8);
     expect(worse.at(-1)).toEqual({ x: 118, status: 'failed' });
-  });
-});
-
-describe('the status that is presented', () => {
-  test('ends the history where the channel is better', () => {
-    const presented = presentedTimeline(timelineOf({}), { status: 'stale', since: at(600) });
-    expect(presented?.statuses.map(({ status }) => status)).toEqual(['ready', 'stale']);
-    expect(presented?.statuses.at(-1)?.at).toBe(at(600));
-  });
-
-  test('changes nothing where it is the same, or where nothing is known', () => {
-    const timeline = timelineOf({});
-    expect(presentedTimeline(timeline, { status: 'ready', since: null })).toBe(timeline);
-    expect(presentedTimeline(null, { status: 'ready', since: null })).toBeNull();
   });
 });

@@ -1,5 +1,4 @@
 import { STATUSES, type Status, worstStatus } from '#shared/lifecycle/status.ts';
-import type { StatusSpan } from '#shared/panel/activity.ts';
 import type { Timeline } from '#shared/panel/timeline/join-timeline.ts';
 import { sumStrokes } from '#shared/panel/timeline/sum-strokes.ts';
 import type { SpanKind } from '#shared/panel/timeline/timeline.ts';
@@ -80,24 +79,6 @@ function layOutMarks({ statuses, troubles }: Timeline, axis: TimeAxis): readonly
   return [...worst]
     .sort(([one], [other]) => one - other)
     .map(([stroke, status]) => ({ x: columnOf(axis, stroke), status }));
-}
-
-/** How a connection is presented now, and since when, in milliseconds since the epoch. */
-interface Presented {
-  readonly status: Status;
-  readonly since: number | null;
-}
-
-/**
- * The history with the status that is presented now at its end. What is recorded is the status of the channel, and a connection
- * can be worse than that: a room is stale when its pictures differ, though its bridge is well.
- */
-export function presentedTimeline(timeline: Timeline | null, { since, status }: Presented): Timeline | null {
-  const last = timeline?.statuses.at(-1);
-  if (timeline === null || last === undefined || last.status === status) return timeline;
-  const at = since ?? last.at;
-  const kept: readonly StatusSpan[] = timeline.statuses.filter((each) => each.at < at);
-  return { ...timeline, statuses: [...kept, { at, status }] };
 }
 
 /** Moves marks of `size` px that would touch beside each other; where too many would, the worst of them stays. */

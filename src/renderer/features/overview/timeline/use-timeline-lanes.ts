@@ -5,7 +5,6 @@ import type { Status } from '#shared/lifecycle/status.ts';
 import { joinTimeline, type Timeline } from '#shared/panel/timeline/join-timeline.ts';
 import { TIMELINE_PAST_FEED, TIMELINE_RECENT_FEED } from '#shared/panel/timeline/timeline.ts';
 import { useStateFeeds } from '#stores/panel/use-panel.ts';
-import { presentedTimeline } from './lay-out-lane.ts';
 
 /** One connection as a lane of the timeline. */
 export interface TimelineLane {
@@ -29,16 +28,16 @@ export function useTimelineLanes(): readonly TimelineLane[] {
   const described = JSON.stringify(shown.map(describe));
   return useMemo(
     () =>
-      (JSON.parse(described) as Described[]).map(({ since, ...lane }, index) => ({
+      (JSON.parse(described) as Described[]).map((lane, index) => ({
         ...lane,
-        timeline: presentedTimeline(joinTimeline(past[index], recent[index]), { status: lane.status, since }),
+        timeline: joinTimeline(past[index], recent[index]),
       })),
     [described, past, recent],
   );
 }
 
-type Described = Omit<TimelineLane, 'timeline'> & Pick<ConnectionSummary, 'since'>;
+type Described = Omit<TimelineLane, 'timeline'>;
 
-function describe({ chosen, id, kind, page, presentation, since, title }: ConnectionSummary): Described {
-  return { key: `${kind} ${id}`, name: title, status: presentation.status, since, page, chosen };
+function describe({ chosen, id, kind, page, presentation, title }: ConnectionSummary): Described {
+  return { key: `${kind} ${id}`, name: title, status: presentation.status, page, chosen };
 }

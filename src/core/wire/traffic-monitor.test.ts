@@ -194,6 +194,25 @@ describe('the history', () => {
     expect(feed.version).toBe(version + 1);
   });
 
+  test('is sealed one after the other again after the machine has slept', async () => {
+    const { clock, hub, monitor } = createMonitor();
+    const feeds = ['a', 'b', 'c'].map((id) => {
+      monitor.connect(id);
+      return hub.state(TIMELINE_PAST_FEED, id);
+    });
+    await clock.advance(60_000);
+    clock.setWallClock(2 * 3_600_000 + 7_000);
+    await clock.advance(1_000);
+    expect(feeds.map(({ value }) => value !== undefined)).toEqual([true, true, true]);
+    const sealedAt = new Map<string, number>();
+    feeds.forEach((feed, index) => {
+      feed.onChange(() => sealedAt.set(`${index}`, clock.now()));
+    });
+    await clock.advance(SEAL_EVERY_MS);
+    const [a = 0, b = 0, c = 0] = ['0', '1', '2'].map((index) => sealedAt.get(index));
+    expect([b - a, c - b]).toEqual([21_000, 21_000]);
+  });
+
   test('of many connections is sealed one after the other', async () => {
     const { clock, hub, monitor } = createMonitor();
     monitor.connect('a');

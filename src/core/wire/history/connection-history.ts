@@ -109,7 +109,9 @@ export class ConnectionHistory {
   #seal(now: number): void {
     this.#steps.seal();
     this.#forget(now - TIMELINE_RANGE_MS);
-    this.#publishPast(now + SEAL_EVERY_MS);
+    // A machine that slept seals all histories at once when it wakes; each keeps its own times after that.
+    const missed = Math.floor((now - this.#sealAt) / SEAL_EVERY_MS);
+    this.#publishPast(this.#sealAt + (missed + 1) * SEAL_EVERY_MS);
   }
 
   #publishPast(sealAt: number): void {

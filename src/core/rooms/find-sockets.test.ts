@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chown, link, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -45,13 +45,33 @@ test('sockets are found by the names of instances, with their numbers, in the or
   ]);
 });
 
-test('of a folder that somebody has filled, a limited number of names is looked at, and other names do not count', async () => {
+test('files with the names of instances hide no socket, however many there are', async () => {
   await listen('wibwob_7.sock');
   await fill('a_', 600);
-  await fill('wibwob_0', 499);
+  await fill('wibwob_0', 600);
   expect(await found()).toEqual([['wibwob_7.sock', 7]]);
-  await fill('wibwob_1', 1);
-  expect(await found()).toEqual([]);
+});
+
+// Only root can give a socket to somebody else.
+test.each([USER].filter((id) => id === 0))(
+  'sockets of others hide none of user %s, however many there are',
+  async () => {
+    await listen('wibwob_0.sock');
+    await chown(join(folder, 'wibwob_0.sock'), 1, 1);
+    for (let index = 10_000; index < 11_200; index += 1) {
+      await link(join(folder, 'wibwob_0.sock'), join(folder, `wibwob_${index}.sock`));
+    }
+    await listen('wibwob_7.sock');
+    expect(await found()).toEqual([['wibwob_7.sock', 7]]);
+  },
+);
+
+test('of the sockets of this user a limited number is found', async () => {
+  await listen('wibwob_0.sock');
+  for (let index = 1; index < 60; index += 1) {
+    await link(join(folder, 'wibwob_0.sock'), join(folder, `wibwob_${index}.sock`));
+  }
+  expect(await found()).toHaveLength(50);
 });
 
 test('a folder that is not there has none', async () => {

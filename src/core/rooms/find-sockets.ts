@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findSocket, isOwnSocket } from '../instances/find-socket.ts';
 
@@ -11,25 +11,36 @@ export interface InstanceSocket {
 
 /** `WIBWOB_INSTANCE` is part of the name; without it, an instance has the older name. */
 const NAME = /^(?:wibwob_(?:(?<number>\d{1,6})|[^/]+)|test_pattern_app)\.sock$/;
-/** Anybody can fill a folder that everybody writes: so many names are looked at, and so many sockets found. */
-const MOST_NAMES = 500;
+/** So many sockets of one user are asked. */
 const MOST_SOCKETS = 50;
+/** Anybody can fill a folder that everybody writes: so many names are read at once, and others have their turn. */
+const NAMES_AT_ONCE = 500;
 
 /**
- * The sockets of instances in a folder, by their names, that belong to this user. Links are left out: nobody has named
- * them. A folder that cannot be read has none.
+ * The sockets of instances in a folder, in the order of their names, that belong to this user, however many others there
+ * are. Links are left out: nobody has named them. A folder that cannot be read has none.
  */
 export async function findSockets(directory: string, userId: number | null): Promise<readonly InstanceSocket[]> {
-  const names = await readdir(directory).catch((): readonly string[] => []);
-  const candidates = names.filter((name) => NAME.test(name)).sort();
-  const found: InstanceSocket[] = [];
-  for (const name of candidates.slice(0, MOST_NAMES)) {
-    if (found.length === MOST_SOCKETS) break;
-    const path = join(directory, name);
-    const socket = findSocket(path);
-    if (!socket.ok || socket.value.kind !== 'socket' || !isOwnSocket(socket.value, userId)) continue;
-    const number = NAME.exec(name)?.groups?.number;
-    found.push({ path, instanceId: number === undefined ? null : Number(number) });
+  const names: string[] = [];
+  try {
+    for await (const entry of await opendir(directory, { bufferSize: NAMES_AT_ONCE })) {
+      if (entry.isSocket() && NAME.test(entry.name) && isFound(join(directory, entry.name), userId)) {
+        names.push(entry.name);
+      }
+    }
+  } catch {
+    return [];
   }
-  return found;
+  return names
+    .sort()
+    .slice(0, MOST_SOCKETS)
+    .map((name) => {
+      const number = NAME.exec(name)?.groups?.number;
+      return { path: join(directory, name), instanceId: number === undefined ? null : Number(number) };
+    });
+}
+
+function isFound(path: string, userId: number | null): boolean {
+  const socket = findSocket(path);
+  return socket.ok && socket.value.kind === 'socket' && isOwnSocket(socket.value, userId);
 }

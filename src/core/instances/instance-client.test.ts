@@ -244,6 +244,18 @@ describe('a secret', () => {
     expect(commands).toEqual(['get_state']);
   });
 
+  test.each(['', 'ab', '["main","w1","terminal",""]', 'ab'.repeat(65)])('signs no nonce like %s', async (nonce) => {
+    const written: string[] = [];
+    await startPeer((socket) => {
+      socket.on('data', (chunk) => written.push(chunk.toString()));
+      socket.write(`${JSON.stringify({ type: 'challenge', nonce })}\n`);
+    });
+    expect(await failureOf(clientOf({ secret: 's' }))).toBe(
+      `unauthorized: The instance at ${path} asks for the secret in an unknown way.`,
+    );
+    expect(written).toEqual([]);
+  });
+
   test('that nobody asks for is kept, and the instance served after a moment', async () => {
     const first = await startInstance();
     const clock = new VirtualClock();

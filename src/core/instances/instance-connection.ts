@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { EventReader } from '#shared/protocols/event-reader.ts';
 import { instanceCodec, instanceProtocol } from '#shared/protocols/relay/instance-protocol.ts';
@@ -6,6 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import { LineFramer } from '../transport/line-framer.ts';
 import type { Tap } from '../transport/tap.ts';
+import { answerChallenge } from './answer-challenge.ts';
 import { explainSocketError, type InstanceFailure } from './instance-failure.ts';
 
 export interface InstanceConnectionOptions {
@@ -112,7 +112,11 @@ export class InstanceConnection implements Disposable {
       }
       this.#timer?.dispose();
       this.#phase = 'outcome';
-      const hmac = createHmac('sha256', secret).update(event.params.nonce).digest('hex');
+      const hmac = answerChallenge(secret, event.params.nonce);
+      if (hmac === null) {
+        this.#refuse('asks for the secret in an unknown way');
+        return;
+      }
       this.#write(instanceCodec.encodeRequest(null, 'auth', { hmac }));
       return;
     }

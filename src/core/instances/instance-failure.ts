@@ -1,3 +1,5 @@
+import type { InstanceStateName } from '#shared/panel/rooms/present-instance.ts';
+
 /**
  * Why an instance is not available. `stale`: a socket file without a listener, as after a crash. `frozen`: it runs, and
  * serves nobody. `taken`: another bridge relays it. `foreign`: its socket belongs to another user.
@@ -18,6 +20,18 @@ export interface InstanceFailure {
   readonly kind: InstanceFailureKind;
   /** What happened, to what, and what to do, as sentences. */
   readonly message: string;
+}
+
+/** How an instance is that is not available. */
+export function instanceStateOf({ kind }: InstanceFailure): InstanceStateName {
+  switch (kind) {
+    case 'refused':
+    case 'unreadable':
+    case 'unsendable':
+      return 'unreadable';
+    default:
+      return kind;
+  }
 }
 
 /** Interprets a system error of a Unix socket. */

@@ -2,7 +2,7 @@ import type { FoundInstance } from '#shared/panel/rooms/found-instance.ts';
 import type { InstanceStateName } from '#shared/panel/rooms/present-instance.ts';
 import { findSocket } from '../instances/find-socket.ts';
 import { InstanceClient } from '../instances/instance-client.ts';
-import type { InstanceFailureKind } from '../instances/instance-failure.ts';
+import { instanceStateOf } from '../instances/instance-failure.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** The time limit of a command, in milliseconds. */
@@ -60,10 +60,10 @@ export class WatchedInstance {
     if ((state === 'frozen' || state === 'unauthorized') && this.#looks % UNANSWERED_LOOKS !== 0) return;
     const reading = await this.#client.readState();
     if (!reading.ok) {
-      const { kind, message } = reading.error;
+      const { message } = reading.error;
       const socket = findSocket(this.#options.socket);
       const boundAt = socket.ok ? socket.value.boundAt : null;
-      this.#enter(stateOf(kind), { message, boundAt, windowCount: null, windows: [] });
+      this.#enter(instanceStateOf(reading.error), { message, boundAt, windowCount: null, windows: [] });
       return;
     }
     const { boundAt, state: read } = reading.value;
@@ -83,16 +83,5 @@ export class WatchedInstance {
   #enter(state: InstanceStateName, seen: Partial<FoundInstance>): void {
     const since = state === this.#found.state ? this.#found.since : this.#options.clock.now();
     this.#found = { ...this.#found, ...seen, state, since };
-  }
-}
-
-function stateOf(kind: InstanceFailureKind): InstanceStateName {
-  switch (kind) {
-    case 'refused':
-    case 'unreadable':
-    case 'unsendable':
-      return 'unreadable';
-    default:
-      return kind;
   }
 }

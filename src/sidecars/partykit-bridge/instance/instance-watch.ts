@@ -1,6 +1,6 @@
 import { findSocket } from '#core/instances/find-socket.ts';
 import type { InstanceClient, InstanceReading } from '#core/instances/instance-client.ts';
-import type { InstanceFailure } from '#core/instances/instance-failure.ts';
+import { type InstanceFailure, instanceStateOf } from '#core/instances/instance-failure.ts';
 import { subscribeToInstance } from '#core/instances/instance-subscription.ts';
 import type { Clock } from '#core/platform/clock.ts';
 import type { Disposable } from '#core/platform/disposable.ts';
@@ -127,7 +127,7 @@ export class InstanceWatch {
   #record(reading: WatchedReading['reading'], boundAt: number | null): WatchedReading['life'] {
     this.#state = { ...this.#state, boundAt };
     if (!reading.ok) {
-      this.#enter(stateOf(reading.error), reading.error.message);
+      this.#enter(instanceStateOf(reading.error), reading.error.message);
       return 'gone';
     }
     const { birth, tookMs } = reading.value;
@@ -147,17 +147,6 @@ export class InstanceWatch {
       else log('warn', message);
     }
     this.#state = { ...this.#state, message };
-  }
-}
-
-function stateOf({ kind }: InstanceFailure): InstancePicture['state'] {
-  switch (kind) {
-    case 'refused':
-    case 'unreadable':
-    case 'unsendable':
-      return 'unreadable';
-    default:
-      return kind;
   }
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { answerChallenge } from '#core/instances/answer-challenge.ts';
 import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import type { RoomWindow } from '#shared/protocols/relay/window.ts';
-import { answerChallenge, createJoinProof, NO_PROOF } from './join-proof.ts';
+import { createJoinProof, NO_PROOF } from './join-proof.ts';
 
 const TERMINAL: RoomWindow = { id: 'fly-1', type: 'terminal', x: 1, y: 1, w: 9, h: 5 };
 
@@ -32,7 +33,7 @@ test('a room without a secret proves nobody, and adds no proof', () => {
   expect([signed(TERMINAL, ''), NO_PROOF.isProven(signed(TERMINAL))]).toEqual([TERMINAL, false]);
 });
 
-test('a room that asks for the secret gets no signature that could prove a window', () => {
+test('a room or an instance that asks for the secret gets no signature that could prove a window', () => {
   expect(answerChallenge('shared', 'ab'.repeat(32))).toMatch(/^[0-9a-f]{64}$/);
   const proven = JSON.stringify(['main', TERMINAL.id, TERMINAL.type, '']);
   expect([proven, '', 'ab', 'ab'.repeat(65)].map((nonce) => answerChallenge('shared', nonce))).toEqual([

@@ -9,14 +9,6 @@ export interface JoinProof {
   isProven(window: RoomWindow): boolean;
 }
 
-/** What a room may ask for: hexadecimal digits, which no window is proven by. */
-const NONCE = /^[0-9a-f]{16,128}$/i;
-
-/** The answer to the challenge of a room that asks for its join secret, as hex; null for what nobody may have signed. */
-export function answerChallenge(secret: string, nonce: string): string | null {
-  return NONCE.test(nonce) ? createHmac('sha256', secret).update(nonce).digest('hex') : null;
-}
-
 /** For a room without a join secret: nobody is proven. */
 export const NO_PROOF: JoinProof = { sign: (delta) => delta, isProven: () => false };
 

@@ -1,5 +1,6 @@
 import type { ClientEvent } from '#core/calls/client-listener.ts';
 import { MessageClient } from '#core/calls/message-client.ts';
+import { answerChallenge } from '#core/instances/answer-challenge.ts';
 import type { Platform } from '#core/platform/platform.ts';
 import type { Attempt, Driver, Lease } from '#core/supervision/driver.ts';
 import type { RetryPolicy } from '#core/supervision/retry-policy.ts';
@@ -15,7 +16,6 @@ import {
   roomProtocol,
 } from '#shared/protocols/relay/room-protocol.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
-import { answerChallenge } from './join-proof.ts';
 
 /** A lost room is retried within 3 s, without end: it may be the network, and nothing is lost meanwhile. */
 export const ROOM_RETRY_POLICY: RetryPolicy = {

@@ -5,26 +5,43 @@ import { Emitter } from '../platform/emitter.ts';
 export class StateFeed<T> {
   readonly #changes = new Emitter<void>();
   #value: T | undefined;
+  /** Makes the newest value, as long as nobody has read it. */
+  #make: (() => T) | null = null;
   #version = 0;
 
-  /** `undefined` until the first {@link set}. The value is shared and must not be changed. */
+  /** `undefined` until the first {@link set} or {@link offer}. The value is shared and must not be changed. */
   get value(): T | undefined {
+    if (this.#make !== null) {
+      this.#value = this.#make();
+      this.#make = null;
+    }
     return this.#value;
   }
 
-  /** The number of times that a value was set. */
+  /** The number of times that a value was set or offered. */
   get version(): number {
     return this.#version;
   }
 
   set(value: T): void {
     this.#value = value;
-    this.#version += 1;
-    this.#changes.emit();
+    this.#make = null;
+    this.#announce();
   }
 
-  /** Calls `listener` after each {@link set}. */
+  /** Sets a value that is costly to make: `make` is called when somebody reads it, at most once. */
+  offer(make: () => T): void {
+    this.#make = make;
+    this.#announce();
+  }
+
+  /** Calls `listener` after each {@link set} and {@link offer}. */
   onChange(listener: () => void): Disposable {
     return this.#changes.on(listener);
+  }
+
+  #announce(): void {
+    this.#version += 1;
+    this.#changes.emit();
   }
 }

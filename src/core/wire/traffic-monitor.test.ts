@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ACTIVITY_SLOT_MS } from '#shared/panel/activity.ts';
 import { SEAL_EVERY_MS, TIMELINE_PAST_FEED, TIMELINE_RECENT_FEED } from '#shared/panel/timeline/timeline.ts';
 import { ACTIVITY_FEED, TRAFFIC_FEED } from '#shared/panel/traffic.ts';
 import { FeedHub } from '../feeds/feed-hub.ts';
 import { VirtualClock } from '../platform/testing/virtual-clock.ts';
+import { ConnectionHistory } from './history/connection-history.ts';
 import type { ConnectionTraffic } from './traffic-monitor.ts';
 import { ALL_CONNECTIONS, TrafficMonitor } from './traffic-monitor.ts';
 
@@ -211,6 +212,21 @@ describe('the history', () => {
     await clock.advance(SEAL_EVERY_MS);
     const [a = 0, b = 0, c = 0] = ['0', '1', '2'].map((index) => sealedAt.get(index));
     expect([b - a, c - b]).toEqual([21_000, 21_000]);
+  });
+
+  test('is not put together while nobody reads it', async () => {
+    const { clock, hub, monitor } = createMonitor();
+    const connection = monitor.connect('a');
+    const made = vi.spyOn(ConnectionHistory.prototype, 'recent', 'get');
+    onTestFinished(() => made.mockRestore());
+    for (let second = 0; second < 10; second += 1) {
+      carry(connection, 1);
+      await clock.advance(1_000);
+    }
+    expect(made).not.toHaveBeenCalled();
+    const [first, second] = [0, 1].map(() => hub.state(TIMELINE_RECENT_FEED, 'a').value);
+    expect(first?.steps.in.reduce((a, b) => a + b)).toBe(10);
+    expect([second === first, made.mock.calls.length]).toEqual([true, 1]);
   });
 
   test('of many connections is sealed one after the other', async () => {

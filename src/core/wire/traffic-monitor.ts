@@ -136,7 +136,7 @@ export class TrafficMonitor implements Disposable {
       },
     };
     this.#connections.set(id, connection);
-    this.#hub.state(TIMELINE_RECENT_FEED, id).set(history.recent);
+    this.#hub.state(TIMELINE_RECENT_FEED, id).offer(() => history.recent);
     return connection;
   }
 
@@ -203,7 +203,8 @@ export class TrafficMonitor implements Disposable {
 
   #remember(id: string, { history, in: received, out: sent }: Connection, now: number): void {
     const news = history.beat(received, sent, now);
-    if (news.recent) this.#hub.state(TIMELINE_RECENT_FEED, id).set(history.recent);
+    // A copy of minutes of steps, which is not made while no window shows it.
+    if (news.recent) this.#hub.state(TIMELINE_RECENT_FEED, id).offer(() => history.recent);
     if (news.past && history.past !== null) this.#hub.state(TIMELINE_PAST_FEED, id).set(history.past);
   }
 

@@ -1,13 +1,4 @@
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type PointerEvent,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { readTimeline } from '#shared/panel/timeline/read-timeline.ts';
 import { useNow } from '#stores/window/clock.ts';
@@ -17,14 +8,13 @@ import { classNames } from '#ui/class-names.ts';
 import { useHeight } from '#ui/page/use-height.ts';
 import { useWidth } from '#ui/page/use-width.ts';
 import { LaneRow, type SpokenMoment } from './lane-row.tsx';
-import { laneHeight, laneShape } from './lane-shape.ts';
-import { layOutLane } from './lay-out-lane.ts';
+import { laneHeight } from './lane-shape.ts';
 import { formatRate, laneSentence, momentWords, spokenMoment } from './moment-words.ts';
-import type { TimelinePicture } from './paint-timeline.ts';
+import { PictureKeeper } from './picture-keeper.ts';
 import { moveRuler, removeRuler, rulerStore } from './ruler.ts';
 import { snapMoment } from './snap-moment.ts';
 import { timeAxis } from './time-axis.ts';
-import { TimelineAxisLabels, tickPlaces } from './timeline-axis.tsx';
+import { TimelineAxisLabels } from './timeline-axis.tsx';
 import { TimelineCanvas } from './timeline-canvas.tsx';
 import { timelineAction } from './timeline-keys.ts';
 import styles from './timeline-lanes.module.css';
@@ -34,9 +24,6 @@ import { type TimelineLane, useTimelineLanes } from './use-timeline-lanes.ts';
 
 /** The height of lanes that leave the room to what stands above them, in px. */
 const COMPACT_HEIGHT = 21;
-
-/** A full stroke is at least this many frames a second: else a whisper would look like a flood. */
-const QUIETEST_PER_SECOND = 3;
 
 /** The rate at the right is that of the last seconds that are over, in milliseconds. */
 const RATE_MS = 5_000;
@@ -66,7 +53,8 @@ export function TimelineLanes({ onOpen, size }: TimelineLanesProps) {
   const rangeMs = shownRange(range, startedAt === null ? 0 : now - startedAt);
   const axis = timeAxis(rangeMs, width, now);
   const height = size === 'compact' ? COMPACT_HEIGHT : laneHeight(free, lanes.length);
-  const picture = usePicture(lanes, rangeMs, width, height, now);
+  const [keeper] = useState(() => new PictureKeeper());
+  const picture = keeper.picture({ lanes, rangeMs, width, height, now });
   const stop = Math.max(
     0,
     lanes.findIndex(({ key }) => key === stopKey),
@@ -182,23 +170,6 @@ export function TimelineLanes({ onOpen, size }: TimelineLanesProps) {
       </div>
     </div>
   );
-}
-
-/** The lanes laid out; the same as long as nothing that is drawn has changed. */
-function usePicture(
-  lanes: readonly TimelineLane[],
-  rangeMs: number,
-  width: number,
-  height: number,
-  now: number,
-): TimelinePicture {
-  return useMemo(() => {
-    const axis = timeAxis(rangeMs, width, now);
-    const drawn = lanes.map(({ timeline }) => layOutLane(timeline, axis, now));
-    const quietest = (QUIETEST_PER_SECOND * axis.strokeMs) / 1_000;
-    const scaleMax = drawn.reduce((most, { frames }) => frames.reduce((a, b) => Math.max(a, b), most), quietest);
-    return { axis, lanes: drawn, shape: laneShape(height), ticks: tickPlaces(axis, now), scaleMax };
-  }, [lanes, rangeMs, width, height, now]);
 }
 
 /** Frames of the last seconds in both directions; null while a connection is stopped or nothing is known. */

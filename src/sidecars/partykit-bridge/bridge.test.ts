@@ -222,6 +222,31 @@ describe('a bridge', () => {
     expect(instance.desktop.windows.filter(({ x }) => x === 9).map(({ type }) => type)).toEqual(['verse']);
   });
 
+  test('asks again for the types that an instance did not say, before it shares a window', async () => {
+    const answers = ['?', JSON.stringify({ window_types: [{ type: 'orbit', spawnable: true }] })];
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', {
+      windows: ['verse', 'orbit'].map((type) => ({ ...VERSE, type })),
+      distort: (answer, command) => (command === 'get_window_types' ? (answers.shift() ?? null) : answer),
+    });
+    world.startBridge('a', urlOf(host));
+    await world.until(() => roomWindows(host).length > 0);
+    expect(roomWindows(host).map(({ type }) => type)).toEqual(['orbit']);
+    expect(instance.commands.filter((name) => name === 'get_window_types')).toHaveLength(2);
+  });
+
+  test('shares the usual types where an instance never says which it makes', async () => {
+    const host = await world.startRooms();
+    const instance = await world.startInstance('a', {
+      windows: ['verse', 'wibwob'].map((type) => ({ ...VERSE, type })),
+      distort: (answer, command) => (command === 'get_window_types' ? '?' : answer),
+    });
+    world.startBridge('a', urlOf(host));
+    await world.until(() => roomWindows(host).length > 0);
+    expect(roomWindows(host).map(({ type }) => type)).toEqual(['verse']);
+    expect(instance.commands.filter((name) => name === 'get_window_types')).toHaveLength(3);
+  });
+
   test('connects again when the room comes back, and brings both together (AC-4)', async () => {
     const store = () => createFileStore(world.folder);
     const host = await world.startRooms(0, store());

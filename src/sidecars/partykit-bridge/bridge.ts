@@ -12,6 +12,7 @@ import { doTask } from './convergence/do-task.ts';
 import type { InstanceTask } from './convergence/plan-tasks.ts';
 import { CanvasWatch } from './instance/canvas-watch.ts';
 import { EditTimes } from './instance/edit-times.ts';
+import { InstanceTypes } from './instance/instance-types.ts';
 import { InstanceWatch } from './instance/instance-watch.ts';
 import { ReadCycle } from './read-cycle.ts';
 import { NO_PROOF } from './room/join-proof.ts';
@@ -36,6 +37,7 @@ export class Bridge {
   #isCheckRequested = true;
   #differSince: number | null = null;
   readonly #canvas: CanvasWatch;
+  readonly #types: InstanceTypes;
   readonly #editTimes: EditTimes;
   readonly #roomClock: RoomClock;
   /** The status after the last cycle, without its measures. */
@@ -56,6 +58,7 @@ export class Bridge {
     });
     this.client = new InstanceClient({ ...access, clock });
     this.#canvas = new CanvasWatch(this.client, clock);
+    this.#types = new InstanceTypes(this.client);
     this.#watch = new InstanceWatch({
       ...{ clock, access, log, onChange, client: this.client },
       owner: `process ${process.pid}, into ${room.name}`,
@@ -205,6 +208,8 @@ export class Bridge {
       await this.#join();
       return 'at-once';
     }
+    // Windows of a type that it turns out not to create would count as closed.
+    if (this.#types.known === null && (await this.#askTypes()) === 'unanswered') return 'later';
     if ((await this.#checkCanvas(reading.value.kind)) === 'changed') return 'at-once';
     if (this.#cycle.isEnded) return 'unchanged';
     this.#watch.follow();
@@ -250,13 +255,16 @@ export class Bridge {
     return outcome;
   }
 
-  /** Requests the window types and the size of a new instance. An older one has neither. */
+  async #askTypes(): Promise<'known' | 'unanswered'> {
+    const types = await this.#types.ask();
+    if (types === null) return 'unanswered';
+    this.convergence.shown.spawnableTypes = types;
+    return 'known';
+  }
+
+  /** Requests the size of a new instance, which has no types yet. */
   async #join(): Promise<void> {
-    const types = await this.client.call('get_window_types', {});
-    if (types.ok) {
-      const spawnable = types.value.window_types.filter((each) => each.spawnable !== false);
-      this.convergence.shown.spawnableTypes = spawnable.map(({ type }) => type);
-    }
+    this.#types.reset();
     this.#canvas.reset();
     await this.#canvas.check();
     this.#watch.recordCanvas(this.#canvas.size);

@@ -22,9 +22,12 @@ test('a start lasts until it is ready, from when it began', () => {
   expect(new StartSpans().follow(state(STARTING, 1))).toMatchObject([{ kind: 'work', at: 5_000 }]);
 });
 
-test('a start after it was ready is a restart, also after a crash', () => {
+test('a start after it was ready is a restart, and by a person unless it follows a crash', () => {
   const crashed = { attempt: 2, lastFailure: LOST };
-  expect(labelsOf([state(READY, 1), state({ name: 'stopping' }, 1), state(STARTING, 2)])[2]).toBe('Restart 2');
+  const restarted = [state({ name: 'stopping' }, 1), state(STARTING, 2)];
+  expect(labelsOf([state(READY, 1), ...restarted])[2]).toBe('Restart by you 2');
+  const crashedBefore = [state(READY, 1, crashed), ...restarted.map((each) => ({ ...each, ...crashed, attempt: 1 }))];
+  expect(labelsOf(crashedBefore)[2]).toBe('Restart by you 2');
   expect(labelsOf([state(READY, 1), state(BACKOFF, 1), state(STARTING, 2, crashed)])[2]).toBe('Restart 2');
 });
 

@@ -195,3 +195,22 @@ test('the history has the turns of a conversation as one episode', async () => {
   const { spans = [] } = world.hub.state(TIMELINE_RECENT_FEED, 'voice').value ?? {};
   expect(spans.map(({ kind, label }) => [kind, label])).toContainEqual(['episode', '2 turns']);
 });
+
+test('the history has a request as one span, until no attempt of it is under way any more', async () => {
+  world = await GatewayWorld.connected();
+  const spans = () =>
+    world.hub.state(TIMELINE_RECENT_FEED, 'voice').value?.spans.filter(({ label }) => label === 'conversation') ?? [];
+  world.gateway.request(conversation);
+  await world.pass(1_000);
+  world.peer.socket(0).refuse('GATEWAY_DRAINING');
+  await world.pass(2_000);
+  expect(spans()).toMatchObject([{ kind: 'work', endedAt: null }]);
+  world.peer.socket(0).refuse('GATEWAY_INVALID_ENVELOPE');
+  await world.pass(2_000);
+  const [ended, ...others] = spans();
+  expect(others).toEqual([]);
+  expect((ended?.endedAt ?? 0) - (ended?.at ?? 0)).toBeGreaterThanOrEqual(3_000);
+  world.gateway.request(conversation);
+  await world.pass(1_000);
+  expect(spans()).toHaveLength(2);
+});

@@ -18,6 +18,7 @@ import { LiveSender } from './live-sender.ts';
 import { RealtimeFeeds } from './realtime-feeds.ts';
 import { RealtimeLog } from './realtime-log.ts';
 import { type RequestedRun, RunSender } from './requests/run-sender.ts';
+import { runSpansOf } from './requests/run-spans.ts';
 import { type GatewayPlace, gatewayPlaceOf } from './server/gateway-address.ts';
 import type { GatewayChannel } from './server/gateway-channel.ts';
 import { GatewayDriver, type GatewayObserver } from './server/gateway-driver.ts';
@@ -243,13 +244,15 @@ export class RealtimeGateway {
   }
 
   #apply(input: GatewayInput): void {
-    const { count } = this.#state.live;
+    const before = this.#state;
     this.#state = projectGateway(this.#state, input);
     this.#sound.follow(this.#state.live);
-    if (this.#state.live.count > count) this.#connection.traffic.countEvent(LIVE_TURN_EPISODE);
+    if (this.#state.live.count > before.live.count) this.#connection.traffic.countEvent(LIVE_TURN_EPISODE);
     if (input.type === 'event') this.#handle(input);
     else if (input.type === 'timed-out') this.#runs.observe(input.runId);
     else if (input.type === 'lost') this.#runs.observe(undefined);
+    if (this.#state.runs !== before.runs)
+      this.#connection.traffic.reportSpans('requests', runSpansOf(this.#state.runs));
     this.#publisher.soon();
   }
 

@@ -49,6 +49,51 @@ function doAll(convergence: Convergence, id: string | null = null): readonly str
 const deltaOfChange = (convergence: Convergence, state: InstanceState): RoomDelta | null =>
   convergence.observe(state, 'a')?.delta ?? null;
 
+describe('a window that a full room did not take', () => {
+  /** It is `fly-1` there. */
+  const refused = () => {
+    const convergence = join([inRoom('p1', { x: 9 }), inRoom('p2', { x: 12 })]);
+    const shown = current(seen('w1'), seen('w8', { x: 9 }), seen('w9', { x: 12 }));
+    const announced = () => deltaOfChange(convergence, shown)?.add.map(({ id }) => id) ?? [];
+    expect(announced()).toEqual(['fly-1']);
+    convergence.receiveRefusal(['fly-1']);
+    expect([convergence.untakenCount, announced()]).toEqual([1, []]);
+    return { convergence, announced };
+  };
+  const stateOf = (...ids: readonly string[]) =>
+    new Map(ids.map((id) => [id, inRoom(id, { x: id === 'p1' ? 9 : 12 })] as const));
+
+  test('is announced again once a state shows that others are gone, whose removals were missed', () => {
+    const { announced, convergence } = refused();
+    expect(convergence.receiveDelta(deltaOf({}), 12).trust).toBe('gap');
+    convergence.room.send('request');
+    convergence.receiveState({ windows: stateOf('p1', 'p2'), version: 12 });
+    expect([convergence.untakenCount, announced()]).toEqual([1, []]);
+    convergence.receiveState({ windows: stateOf('p2'), version: 15 });
+    expect([convergence.untakenCount, announced()]).toEqual([0, ['fly-2']]);
+  });
+
+  test('is announced again when a window is removed by others or here, and not when one changes', () => {
+    const byOthers = refused();
+    byOthers.convergence.receiveDelta(deltaOf({ update: [{ id: 'p1', x: 10 }] }), undefined, 'x');
+    expect(byOthers.announced()).toEqual([]);
+    byOthers.convergence.receiveDelta(deltaOf({ remove: ['p1'] }), undefined, 'x');
+    expect(byOthers.announced()).toEqual(['fly-2']);
+    const here = refused();
+    here.convergence.changeRoom(deltaOf({ remove: ['p2'] }));
+    expect(here.announced()).toEqual(['fly-2']);
+  });
+
+  test('is forgotten when the instance restarts, whose ids mean other windows then', () => {
+    const { convergence } = refused();
+    const reborn = convergence.observe(current(seen('w1', { type: 'life' })), 'b');
+    expect([convergence.untakenCount, reborn?.delta.add.map(({ id, type }) => [id, type])]).toEqual([
+      0,
+      [['fly-2', 'life']],
+    ]);
+  });
+});
+
 describe('joining', () => {
   test('adds unknown windows to the room, and makes those that only the room has', () => {
     const convergence = join([inRoom('fly-x', { x: 9 })]);

@@ -1,12 +1,5 @@
 import type { InstanceState } from '#shared/protocols/relay/instance-state.ts';
-import {
-  deltaOf,
-  isEmptyDelta,
-  type RoomDelta,
-  type RoomState,
-  type RoomWindows,
-} from '#shared/protocols/relay/room-state.ts';
-import { isSameValues, toRoomUpdate, valuesOf } from '#shared/protocols/relay/window.ts';
+import { isEmptyDelta, type RoomDelta, type RoomState, type RoomWindows } from '#shared/protocols/relay/room-state.ts';
 import { settleReadBack, withPending } from '../instance/read-back.ts';
 import type { Receipt, RoomReplica } from '../room/room-replica.ts';
 import type { Announcement } from './announcement.ts';
@@ -15,6 +8,7 @@ import type { Echoes } from './echoes.ts';
 import { stampDelta } from './edit-time.ts';
 import { type EditClock, findEdits, followCanvas } from './find-edits.ts';
 import { baseOf, type JoinedSides, joinRoom } from './join-room.ts';
+import { matchInstance } from './match-instance.ts';
 import { Pairing, type PairingOptions } from './pairing.ts';
 import { type InstanceTask, planTasks, type TaskOutcome } from './plan-tasks.ts';
 import { rebindLinks } from './rebind-links.ts';
@@ -108,13 +102,12 @@ export class Convergence {
     // A room with a lower count has lost its memory: windows it does not know were not removed by anybody.
     if (this.#joined === 'no') this.echoes.recordState(state.windows);
     if (this.#joined === 'no') this.#joined = state.version < this.room.version ? 'joining-reborn' : 'joining';
-    return this.room.receiveState(state);
+    return this.#follow(() => this.room.receiveState(state));
   }
 
   receiveDelta(delta: RoomDelta, version: number | undefined, from?: string): Receipt {
     this.echoes.recordDelta(delta, this.room.view, from ?? null);
-    if (delta.remove.length > 0) this.#pairing.untaken.clear();
-    return this.room.receiveDelta(delta, version, from);
+    return this.#follow(() => this.room.receiveDelta(delta, version, from));
   }
 
   /** The room did not take windows of ours. Returns the number of the delta of which nothing is left, or null. */
@@ -226,22 +219,7 @@ export class Convergence {
   /** Changes the room to match the instance, on request of a person. */
   bringRoomToInstance(): Announcement | null {
     if (this.shown.windows === null || this.#joined !== 'yes') return null;
-    const linked = this.links.all;
-    const isLinked = new Set(linked.map(({ roomId }) => roomId));
-    for (const link of linked) this.links.set({ ...link, target: link.seen, pending: null });
-    const update = linked.filter(({ roomId, seen }) => {
-      const window = this.room.view.get(roomId);
-      const values = window === undefined ? null : valuesOf(window);
-      return values === null || !isSameValues(values, seen);
-    });
-    const add = this.#pairing.addUnlinked(this.shown.windows);
-    return this.#announce(
-      deltaOf({
-        add,
-        remove: [...this.shared.keys()].filter((id) => !isLinked.has(id) && !this.echoes.has(id)),
-        update: update.map(({ roomId, seen }) => toRoomUpdate(this.room.view.get(roomId), roomId, seen)),
-      }),
-    );
+    return this.#announce(matchInstance(this.#pairing, this.shown.windows));
   }
 
   /** Changes the instance to match the room, on request of a person; refused and closed windows are tried again. */
@@ -288,11 +266,18 @@ export class Convergence {
 
   #announce(changes: RoomDelta): Announcement | null {
     if (isEmptyDelta(changes)) return null;
-    if (changes.remove.length > 0) this.#pairing.untaken.clear();
     const before = this.room.view;
     const delta = stampDelta(changes, before, this.#options.roomNow());
     this.echoes.recordDelta(delta, before, null);
-    return { number: this.room.sendDelta(delta), delta, before };
+    return { number: this.#follow(() => this.room.sendDelta(delta)), delta, before };
+  }
+
+  /** Changes the copy of the room, which may then have room for what it did not take. */
+  #follow<T>(change: () => T): T {
+    const before = this.room.view;
+    const outcome = change();
+    this.#pairing.untaken.follow(before, this.room.view);
+    return outcome;
   }
 
   /** The instance restarted: its ids mean other windows now. Links remain for unchanged windows. */

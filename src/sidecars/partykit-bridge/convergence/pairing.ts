@@ -9,6 +9,7 @@ import { Echoes } from './echoes.ts';
 import type { InstanceTask, TaskOutcome } from './plan-tasks.ts';
 import { Removals } from './removals.ts';
 import { type SeenWindows, ShownWindows, seenValues } from './shown-windows.ts';
+import { Untaken } from './untaken.ts';
 import { WindowAdmission, type WindowAdmissionOptions } from './window-admission.ts';
 import { linkOf, type WindowLink, WindowLinks } from './window-links.ts';
 
@@ -31,8 +32,7 @@ export class Pairing {
   readonly removals = new Removals();
   readonly conflicts = new Conflicts();
   readonly echoes: Echoes;
-  /** Windows of the instance that the room did not take. They are announced again when it may have room for them. */
-  readonly untaken = new Set<string>();
+  readonly untaken = new Untaken();
   /** Guests that a person changed in the panel. */
   readonly clicked = new Set<string>();
   readonly #drawId: () => string;
@@ -81,7 +81,7 @@ export class Pairing {
   /** Adds a link; a guest has at most one window for as long as the room has it. */
   link(link: WindowLink): void {
     this.links.set(link);
-    this.untaken.delete(link.localId);
+    this.untaken.forget(link.localId);
     if (this.isGuest(link.roomId)) this.creations.recordGuest(link.roomId);
   }
 
@@ -115,15 +115,13 @@ export class Pairing {
       const link = this.links.ofRoom(roomId);
       if (link === undefined || this.room.view.has(roomId)) continue;
       this.forget(roomId);
-      this.untaken.add(link.localId);
+      this.untaken.record(link.localId);
     }
   }
 
   /** Links the new windows of the instance; returns them for the room. None for the old shape, which has no types. */
   addUnlinked(local: SeenWindows): readonly RoomWindow[] {
-    for (const id of this.untaken) {
-      if (!local.has(id)) this.untaken.delete(id);
-    }
+    this.untaken.keep(local);
     const isNew = (id: string) => this.isFree(id) && !this.closings.isAbandoned(id) && !this.untaken.has(id);
     const unlinked = [...local.values()].filter(({ id }) => isNew(id));
     return unlinked.flatMap((window): RoomWindow[] => {

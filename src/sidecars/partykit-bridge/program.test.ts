@@ -160,7 +160,8 @@ describe('the program', () => {
     expect(desktop.windows).toMatchObject([{ id: 'w1', x: 9, y: 3, w: 20, h: 6 }]);
     await bridge.run('window_close', { id: 'w1' });
     await bridge.until((now) => now.windows.length === 0 && now.room.windowCount === 0);
-    expect(host.rooms[0]?.state.windows.size).toBe(0);
+    // The bridge knows it before the room has heard it.
+    await world.until(() => host.rooms[0]?.state.windows.size === 0);
     expect(await bridge.run('window_close', { id: 'w1' })).toMatchObject({ error: { code: 'E_NOT_FOUND' } });
     bridge.client.close();
     expect(await bridge.exited).toEqual([0, null]);

@@ -97,6 +97,32 @@ describe('the sound of a gateway', () => {
     expect(heard.map((chunk) => chunk?.offset)).toEqual([0, 131_058, 262_116]);
     expect(heard.flatMap((chunk) => chunk?.pcm ?? [])).toEqual(bytes);
   });
+
+  test.each([
+    ['as it is', 'AAECAwQF', [0, 1, 2, 3, 4, 5]],
+    ['with padding', 'AAECAw==', [0, 1, 2, 3]],
+    ['without its padding', 'AAECAw', [0, 1, 2, 3]],
+    ['of an odd number of bytes', 'AAECAwQ=', [0, 1, 2, 3]],
+    ['in lines', 'AAEC\nAwQF\n', [0, 1, 2, 3, 4, 5]],
+    ['in the alphabet of addresses', '-_8A_w==', [251, 255, 0, 255]],
+    ['with an end before its end', 'AAE=AwQF', [0, 1]],
+  ])('is read %s', async (_, base64, pcm) => {
+    const { next } = await openWindow();
+    world.gateway.live.say('Hi');
+    const part = { inlineData: { mimeType: 'audio/pcm;rate=24000', data: base64 } };
+    live().send('live.output', output(part, audio([1, 2])));
+    await world.pass(0);
+    expect((await next())?.pcm).toEqual(pcm);
+    expect(await next()).toMatchObject({ offset: pcm.length, pcm: [1, 2] });
+  });
+
+  test('that is empty is none', async () => {
+    const { next } = await openWindow();
+    world.gateway.live.say('Hi');
+    live().send('live.output', output(audio([]), audio([1, 2])));
+    await world.pass(0);
+    expect(await next()).toMatchObject({ offset: 0, pcm: [1, 2] });
+  });
 });
 
 describe('a microphone', () => {

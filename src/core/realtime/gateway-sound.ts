@@ -1,5 +1,6 @@
 import { decodePlayed, PLAYED_FEED, type PlayedReport } from '#shared/panel/realtime/playback.ts';
 import {
+  allocateSound,
   decodeHeard,
   encodeSound,
   MICROPHONE_FEED,
@@ -60,9 +61,10 @@ export class GatewaySound implements Disposable {
     ];
   }
 
-  /** Hands on the sound that the last input brought or sent, and the ends of turns. */
-  follow({ past, present, sounds }: LiveTurns): void {
-    for (const sound of sounds) this.#pass(sound);
+  /** Hands on the sound that an input brought or sent, and the ends of turns. */
+  follow(before: LiveTurns, { past, present, sounds }: LiveTurns): void {
+    if (sounds !== before.sounds) for (const sound of sounds) this.#pass(sound);
+    if (present === before.present) return;
     // A turn that the next one overtook is past with the same input.
     for (const { end, number, soundPieces } of past.slice(-RECENT)) this.#finish(number, end, soundPieces);
     for (const { isTentative, owes, view } of present) {
@@ -117,15 +119,24 @@ export class GatewaySound implements Disposable {
   #pass({ base64, by, mimeType, turn }: SoundPiece): void {
     const kind = by === 'person' ? 'mine' : 'sound';
     const rate = rateOf(mimeType) ?? PLAYBACK_RATE;
-    const bytes = Buffer.from(base64, 'base64');
     const passed = this.#passed[by];
     passed.delete(turn - RECENT);
-    const size = MOST_SOUND_BYTES - (MOST_SOUND_BYTES % 2);
-    for (let start = 0; start + 1 < bytes.byteLength; start += size) {
-      const end = Math.min(start + size, bytes.byteLength - (bytes.byteLength % 2));
-      const [offset, pcm] = [passed.get(turn) ?? 0, bytes.subarray(start, end)];
-      passed.set(turn, offset + pcm.byteLength);
-      this.#write(encodeSound({ kind, turn, rate, offset, pcm }));
+    const head = () => ({ kind, turn, rate, offset: passed.get(turn) ?? 0 }) as const;
+    const send = (chunk: Uint8Array, pcmBytes: number): void => {
+      passed.set(turn, (passed.get(turn) ?? 0) + pcmBytes);
+      this.#write(chunk);
+    };
+    const size = Buffer.byteLength(base64, 'base64');
+    if (size > 0 && size <= MOST_SOUND_BYTES && size % 2 === 0) {
+      // Nearly all sound: decoded once, to where it is sent from.
+      const { chunk, pcm } = allocateSound(head(), size);
+      if (Buffer.from(pcm.buffer).write(base64, pcm.byteOffset, 'base64') === size) return send(chunk, size);
+    }
+    const bytes = Buffer.from(base64, 'base64');
+    const most = MOST_SOUND_BYTES - (MOST_SOUND_BYTES % 2);
+    for (let start = 0; start + 1 < bytes.byteLength; start += most) {
+      const pcm = bytes.subarray(start, Math.min(start + most, bytes.byteLength - (bytes.byteLength % 2)));
+      send(encodeSound({ ...head(), pcm }), pcm.byteLength);
     }
   }
 

@@ -4,7 +4,7 @@ import type { GatewaySnapshot, GatewaySummary, LaneName } from '#shared/panel/re
 import { medianLatency } from '#shared/panel/realtime/median-latency.ts';
 import { presentGateway } from '#shared/panel/realtime/present-gateway.ts';
 import type { RunStarted } from '#shared/panel/realtime/realtime-calls.ts';
-import { readLiveOutput } from '#shared/protocols/realtime/read-live-output.ts';
+import { isSetupReply } from '#shared/protocols/realtime/read-live-output.ts';
 import type { Result } from '#shared/result.ts';
 import type { CallError } from '../calls/call-error.ts';
 import { SupervisedConnection } from '../connections/supervised-connection.ts';
@@ -246,7 +246,7 @@ export class RealtimeGateway {
   #apply(input: GatewayInput): void {
     const before = this.#state;
     this.#state = projectGateway(this.#state, input);
-    this.#sound.follow(this.#state.live);
+    this.#sound.follow(before.live, this.#state.live);
     if (this.#state.live.count > before.live.count) this.#connection.traffic.countEvent(LIVE_TURN_EPISODE);
     if (input.type === 'event') this.#handle(input);
     else if (input.type === 'timed-out') this.#runs.observe(input.runId);
@@ -273,7 +273,7 @@ export class RealtimeGateway {
         return this.#live.lost();
       case 'live.output':
         // A gateway sends a setup of its own, whose reply says nothing of ours.
-        return readLiveOutput(event.params).isSetupComplete ? undefined : this.#live.heard();
+        return isSetupReply(event.params) ? undefined : this.#live.heard();
       default:
     }
   }

@@ -1,12 +1,13 @@
 import type { FunctionCallView } from '#shared/panel/realtime/turn.ts';
+import type { LiveOutputEvent } from '#shared/protocols/realtime/live-event.ts';
 import type { RealtimeProtocol } from '#shared/protocols/realtime/protocol.ts';
 import { readLiveOutput } from '#shared/protocols/realtime/read-live-output.ts';
 import type { KnownEvent } from '../../calls/client-listener.ts';
 import { applyBridgeEvent, bridgeEventOf } from './bridge.ts';
 import { clipMessage, clipName } from './clip-text.ts';
 import type { GatewayState } from './gateway-state.ts';
-import { endTurn, hasOutput, isOpen } from './live-turn.ts';
-import { answeredTurn, endTurns, type LiveTurns, lastTurn, replaceTurn } from './live-turns.ts';
+import { endTurn, hasOutput, isOpen, type LiveTurn } from './live-turn.ts';
+import { answeredTurn, endTurns, type LiveTurns, replaceTurn } from './live-turns.ts';
 import {
   clearSpeech,
   completeTurn,
@@ -28,14 +29,11 @@ export function isLiveEvent(event: KnownEvent<RealtimeProtocol>): event is LiveE
 
 /** Applies an event of the live conversation. */
 export function applyLiveEvent(state: GatewayState, event: LiveEvent, at: number): GatewayState {
+  if (event.event === 'live.output') return applyOutput(state, event.params, at);
   const turned = withTurns(state, turnsAfter(state.live, event, at), at);
   const name = bridgeEventOf(event.event);
   if (name !== null) return applyDiagnostic(turned, event, at);
   switch (event.event) {
-    case 'live.output': {
-      const { goAway } = readLiveOutput(event.params);
-      return goAway === null ? turned : { ...turned, goAway: clipName(goAway) };
-    }
     case 'live.metrics.round_trip':
       return reportRoundTrip(turned, event.params.roundTripMs, at);
     default:
@@ -43,15 +41,22 @@ export function applyLiveEvent(state: GatewayState, event: LiveEvent, at: number
   }
 }
 
+function applyOutput(state: GatewayState, params: LiveOutputEvent, at: number): GatewayState {
+  const output = readLiveOutput(params);
+  const turned = withTurns(state, receiveOutput(state.live, { output, params }, at), at);
+  return output.goAway === null ? turned : { ...turned, goAway: clipName(output.goAway) };
+}
+
 /** Replaces the turns, and notes what is now measured of them. */
 export function withTurns(state: GatewayState, live: LiveTurns, at: number): GatewayState {
   if (live === state.live) return state;
-  const turn = lastTurn(live);
-  if (turn === null) return { ...state, live };
+  const turn = live.present.at(-1)?.view;
+  if (turn === undefined || isSameMeasured(state.live.present.at(-1)?.view, turn)) return { ...state, live };
   const { interruptLatencyMs, roundTripMs } = turn.reported;
   const base = { at, turn: turn.number };
   return {
-    ...{ ...state, live },
+    ...state,
+    live,
     roundTrips: noteSample(state.roundTrips, { ...base, reportedMs: roundTripMs, measuredMs: roundTripOf(turn) }),
     interruptions: noteSample(state.interruptions, {
       ...{ ...base, reportedMs: interruptLatencyMs, measuredMs: interruptLatencyOf(turn) },
@@ -59,10 +64,15 @@ export function withTurns(state: GatewayState, live: LiveTurns, at: number): Gat
   };
 }
 
+/** Whether nothing that is measured of a turn has changed, as with most frames of an answer. */
+function isSameMeasured(before: LiveTurn['view'] | undefined, turn: LiveTurn['view']): boolean {
+  if (before === undefined) return false;
+  const { end, number, reported, times } = before;
+  return number === turn.number && end === turn.end && reported === turn.reported && times === turn.times;
+}
+
 function turnsAfter(live: LiveTurns, event: LiveEvent, at: number): LiveTurns {
   switch (event.event) {
-    case 'live.output':
-      return receiveOutput(live, event.params, at);
     case 'live.output.transcript.delta':
       return receiveTextDelta(live, event.params, at);
     case 'live.output.audio.delta': {

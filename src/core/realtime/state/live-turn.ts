@@ -100,6 +100,8 @@ export function seeOutput(
   has: { readonly text: boolean; readonly sound: boolean },
 ): LiveTurn {
   const { firstFrameAt, firstSoundAt, firstTextAt } = turn.view.times;
+  const isNew = firstFrameAt === null || (has.text && firstTextAt === null) || (has.sound && firstSoundAt === null);
+  if (!isNew) return turn;
   return withTimes(turn, {
     firstFrameAt: firstFrameAt ?? at,
     firstTextAt: firstTextAt ?? (has.text ? at : null),

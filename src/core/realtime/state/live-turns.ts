@@ -24,7 +24,7 @@ export interface LiveTurns {
   readonly count: number;
   /** Setups that the upstream was sent and has not answered. */
   readonly setups: number;
-  /** What the last input brought, or sent. */
+  /** What the last input with sound brought, or sent: another list after each of them. */
   readonly sounds: readonly SoundPiece[];
 }
 

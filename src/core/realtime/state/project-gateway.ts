@@ -35,43 +35,42 @@ const LANES: readonly LaneName[] = ['requests', 'live'];
 
 /** Applies what happened between a client and a gateway. Pure. */
 export function projectGateway(state: GatewayState, input: GatewayInput): GatewayState {
-  const quiet = state.live.sounds.length === 0 ? state : { ...state, live: { ...state.live, sounds: [] } };
   switch (input.type) {
     case 'opened':
-      return open(quiet, input);
+      return open(state, input);
     case 'sent':
-      return send(quiet, input);
+      return send(state, input);
     case 'event':
-      return receive(quiet, input);
+      return receive(state, input);
     case 'lost':
-      return lose(quiet, input);
+      return lose(state, input);
     case 'timed-out': {
-      const run = quiet.runs.get(input.runId);
-      return run === undefined ? quiet : endRun(quiet, giveUpRun(run, 'unanswered', input.at));
+      const run = state.runs.get(input.runId);
+      return run === undefined ? state : endRun(state, giveUpRun(run, 'unanswered', input.at));
     }
     case 'retry-planned': {
-      const run = quiet.runs.get(input.runId);
-      return run === undefined ? quiet : planRunRetry(quiet, run, input.retryAt);
+      const run = state.runs.get(input.runId);
+      return run === undefined ? state : planRunRetry(state, run, input.retryAt);
     }
     case 'retry-failed': {
-      const run = quiet.runs.get(input.runId);
-      return run === undefined ? quiet : endRun(quiet, abandonRetry(run, 'failed', input.at));
+      const run = state.runs.get(input.runId);
+      return run === undefined ? state : endRun(state, abandonRetry(run, 'failed', input.at));
     }
     case 'dismissed':
-      return { ...quiet, runs: withoutRun(quiet.runs, input.runId) };
+      return { ...state, runs: withoutRun(state.runs, input.runId) };
     case 'chunk-dropped':
-      return { ...quiet, counts: { ...quiet.counts, chunksDroppedHere: quiet.counts.chunksDroppedHere + 1 } };
+      return { ...state, counts: { ...state.counts, chunksDroppedHere: state.counts.chunksDroppedHere + 1 } };
     case 'played':
-      return notePlayed(quiet, input.report);
+      return notePlayed(state, input.report);
     case 'runtime':
-      return withRuntime(quiet, input.state);
+      return withRuntime(state, input.state);
     case 'registry':
       return {
-        ...quiet,
-        tasks: input.tasks.reduce((tasks, task) => reportTask(tasks, task, input.at), quiet.tasks),
+        ...state,
+        tasks: input.tasks.reduce((tasks, task) => reportTask(tasks, task, input.at), state.tasks),
       };
     case 'cancelled':
-      return { ...quiet, tasks: markCancelled(quiet.tasks, input.taskId, input.at) };
+      return { ...state, tasks: markCancelled(state.tasks, input.taskId, input.at) };
   }
 }
 

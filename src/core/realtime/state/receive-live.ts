@@ -1,11 +1,6 @@
 import type { FunctionCallView, TurnView } from '#shared/panel/realtime/turn.ts';
 import type { LiveOutputEvent } from '#shared/protocols/realtime/live-event.ts';
-import {
-  type LiveOutput,
-  type LivePart,
-  readLiveOutput,
-  soundMsOf,
-} from '#shared/protocols/realtime/read-live-output.ts';
+import { type LiveOutput, type LivePart, soundMsOf } from '#shared/protocols/realtime/read-live-output.ts';
 import { addDelta, addOutput, appendText } from './answer-text.ts';
 import { markWords } from './caption-marks.ts';
 import { clipName } from './clip-text.ts';
@@ -62,8 +57,11 @@ export function receiveSoundDelta(
 }
 
 /** An output: words, sound, calls, and the end of a turn. What deltas said before is not said again. */
-export function receiveOutput(turns: LiveTurns, params: LiveOutputEvent, at: number): LiveTurns {
-  const output = readLiveOutput(params);
+export function receiveOutput(
+  turns: LiveTurns,
+  { output, params }: Pick<Received, 'output' | 'params'>,
+  at: number,
+): LiveTurns {
   if (output.isSetupComplete) return { ...turns, setups: Math.max(0, turns.setups - 1) };
   const listened = receiveCaption(turns, output.parts);
   const said = output.parts.filter(({ kind }) => kind !== 'heard');
@@ -89,12 +87,16 @@ function finish(turns: LiveTurns, turn: LiveTurn, { at, output, params, said }: 
   const settled: LiveTurn = { ...next, owes: 'nothing' };
   if (output.isInterrupted) {
     const owes = wasOwed || output.isTurnComplete ? 'nothing' : 'completion';
-    return { ...finishAnswer(turns, { ...interruptTurn(settled, at), owes }), sounds };
+    return withSounds(finishAnswer(turns, { ...interruptTurn(settled, at), owes }), sounds);
   }
-  if (wasOwed) return { ...finishAnswer(turns, settled), sounds };
-  if (!output.isTurnComplete) return { ...replaceTurn(turns, next), sounds };
+  if (wasOwed) return withSounds(finishAnswer(turns, settled), sounds);
+  if (!output.isTurnComplete) return withSounds(replaceTurn(turns, next), sounds);
   const ended = withTimes(endTurn(settled, 'completed', at), { completedAt: at });
-  return { ...finishAnswer(turns, { ...ended, owes: 'completion' }), sounds };
+  return withSounds(finishAnswer(turns, { ...ended, owes: 'completion' }), sounds);
+}
+
+function withSounds(turns: LiveTurns, sounds: readonly SoundPiece[]): LiveTurns {
+  return sounds.length === 0 ? turns : { ...turns, sounds };
 }
 
 function withParts(

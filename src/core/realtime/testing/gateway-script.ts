@@ -26,8 +26,10 @@ export class GatewayScript {
   }
 
   apply(input: GatewayInput): this {
+    const { sounds } = this.state.live;
     this.state = projectGateway(this.state, input);
-    this.sounds.push(...this.state.live.sounds.map(({ base64 }) => base64));
+    const { live } = this.state;
+    if (live.sounds !== sounds) this.sounds.push(...live.sounds.map(({ base64 }) => base64));
     return this;
   }
 

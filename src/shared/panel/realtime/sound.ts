@@ -58,14 +58,28 @@ export function decodeHeard(bytes: Uint8Array): HeardChunk | null {
   return { at: viewOf(bytes).getFloat64(0, true), pcm: bytes.subarray(HEARD_HEAD_BYTES) };
 }
 
-export function encodeSound({ kind, offset, pcm, rate, turn }: SoundChunk): Uint8Array<ArrayBuffer> {
+export function encodeSound({ pcm, ...head }: SoundChunk): Uint8Array<ArrayBuffer> {
   const bytes = withHead(pcm, SOUND_HEAD_BYTES);
+  writeSoundHead(bytes, head);
+  return bytes;
+}
+
+/** A chunk whose sound is still to be written, behind its head: `pcm` is where. */
+export function allocateSound(
+  head: Omit<SoundChunk, 'pcm'>,
+  pcmBytes: number,
+): { readonly chunk: Uint8Array<ArrayBuffer>; readonly pcm: Uint8Array<ArrayBuffer> } {
+  const chunk = new Uint8Array(SOUND_HEAD_BYTES + pcmBytes);
+  writeSoundHead(chunk, head);
+  return { chunk, pcm: chunk.subarray(SOUND_HEAD_BYTES) };
+}
+
+function writeSoundHead(bytes: Uint8Array<ArrayBuffer>, { kind, offset, rate, turn }: Omit<SoundChunk, 'pcm'>): void {
   const view = new DataView(bytes.buffer);
   view.setUint32(0, turn, true);
   view.setUint32(4, rate, true);
   view.setUint32(8, offset, true);
   view.setUint8(12, KINDS.indexOf(kind));
-  return bytes;
 }
 
 /** Null for a chunk that is too short to be one, or of no known kind. */

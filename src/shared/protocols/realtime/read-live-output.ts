@@ -42,14 +42,23 @@ export function readLiveOutput({ normalized, upstream }: LiveOutputEvent): LiveO
     parts,
     isTurnComplete: content.turnComplete === true || normalized?.turnComplete === true,
     isInterrupted: content.interrupted === true || normalized?.interrupted === true,
-    isSetupComplete: message.setupComplete !== undefined,
+    isSetupComplete: isSetupReply({ upstream }),
     goAway: message.goAway === undefined ? null : (textOf(message.goAway, 'timeLeft') ?? ''),
     turnId: normalized?.turnId ?? null,
   };
 }
 
+/** What upstreams call their sound as a rule. */
+const PLAYBACK_TYPE = `audio/pcm;rate=${PLAYBACK_RATE}`;
+
+/** Whether an output answers a setup. */
+export function isSetupReply({ upstream }: Pick<LiveOutputEvent, 'upstream'>): boolean {
+  return objectOf(upstream).setupComplete !== undefined;
+}
+
 /** The rate that a mime type like `audio/pcm;rate=24000` names, in samples per second; null where it names none. */
 export function rateOf(mimeType: string | null): number | null {
+  if (mimeType === PLAYBACK_TYPE) return PLAYBACK_RATE;
   const rate = /;\s*rate=(\d{4,6})\s*(?:;|$)/i.exec(mimeType ?? '')?.[1];
   return rate === undefined ? null : Number(rate);
 }

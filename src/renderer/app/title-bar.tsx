@@ -25,6 +25,7 @@ import { Icon } from '#ui/marks/icon.tsx';
 import { KeyHint } from '#ui/marks/key-hint.tsx';
 import { formatNoun } from '#ui/words/format.ts';
 import { BarBoundary } from './faults/bar-boundary.tsx';
+import { IncidentAlert } from './incident-alert.tsx';
 import { Mark } from './mark.tsx';
 import { PAGES } from './pages.ts';
 import styles from './title-bar.module.css';
@@ -88,6 +89,7 @@ function AttentionBell({ page }: { readonly page: string }) {
   return (
     <span className={styles.bell}>
       <IconButton icon={Bell} label={bellLabel(items)} onPress={showAttention} />
+      <IncidentAlert items={items} />
       {items.length === 0 ? null : (
         <span className={styles.badge}>
           <Count value={items.length} hasFailure={hasFailure} />

@@ -136,6 +136,17 @@ describe('a program', () => {
     expect(dismissed(earlier).calls).toEqual([{ method: 'incident.dismiss', params: { incidentId: 'i-0' } }]);
   });
 
+  test('that crashed in a loop is told with the number of crashes', () => {
+    const incident = sampleIncident({ count: 5, beganAt: SAMPLE_NOW - 120_000, earlier: [sampleIncident()] });
+    expect(list({ incidents: [incident] })).toMatchObject([
+      { key: 'i-1', kind: 'incident', what: 'fixture-host crashed 5 times in 2 min' },
+    ]);
+    const what = { kind: 'connection', address: '127.0.0.1:1', reason: 'it was reset' } as const;
+    expect(list({ incidents: [{ ...incident, what }] })[0]?.what).toBe(
+      'fixture-host lost its connection to 127.0.0.1:1 5 times in 2 min',
+    );
+  });
+
   test('that was given up on is told by its last crash, and alone when that was dismissed', () => {
     const providers = [blocked('fixture-host', 'crash-budget')];
     expect(list({ providers, incidents: [sampleIncident()] })).toMatchObject([{ key: 'i-1', status: 'blocked' }]);

@@ -3,18 +3,24 @@ import { INCIDENTS_FEED, type Incident } from '#shared/panel/providers/incidents
 import { FeedHub } from '../../feeds/feed-hub.ts';
 import { IncidentBoard } from './incident-board.ts';
 
+const MINUTE = 60_000;
+let madeAt = 0;
+
+/** Each an hour after the one before. */
 function incident(id: string, more: Partial<Incident> = {}): Incident {
+  madeAt += 60 * MINUTE;
   return {
     id,
     providerId: 'bridge',
     title: 'bridge ended unexpectedly: exit code 3',
-    at: 0,
+    at: madeAt,
     what: { kind: 'process', pid: 41, exit: { kind: 'code', code: 3 }, crashCount: 1, crashLimit: 5 },
     ranMs: 5,
     callsInFlight: [],
     lastLines: [],
     bootIdBefore: 'b-1',
     bootIdAfter: null,
+    ...{ count: 1, beganAt: madeAt, earlier: [] },
     ...more,
   };
 }
@@ -78,5 +84,53 @@ describe('the incidents', () => {
     board.recordBoot('bridge', 'b-1');
     board.recordBoot('nobody', 'b-2');
     expect(feed.version).toBe(version);
+  });
+});
+
+describe('the ends of a crash loop', () => {
+  const crash = (id: string, at: number, more: Partial<Incident> = {}) => incident(id, { at, beganAt: at, ...more });
+
+  test('are one incident with its count and its runs, and the facts of the newest', () => {
+    const { board, feed } = createBoard();
+    board.add(crash('i-1', 0, { ranMs: 1 }));
+    board.recordBoot('bridge', 'b-2');
+    board.add(crash('i-2', 10 * MINUTE, { ranMs: 2, bootIdBefore: 'b-2' }));
+    board.add(crash('i-3', 12 * MINUTE, { ranMs: 3 }));
+    expect(feed.value).toMatchObject([
+      {
+        ...{ id: 'i-1', count: 3, beganAt: 0, at: 12 * MINUTE, ranMs: 3, bootIdAfter: null },
+        earlier: [
+          { at: 10 * MINUTE, ranMs: 2, bootIdBefore: 'b-2' },
+          { at: 0, ranMs: 1, bootIdAfter: 'b-2' },
+        ],
+      },
+    ]);
+    expect(board.dismiss('i-1')).toBe(true);
+    expect(feed.value).toEqual([]);
+  });
+
+  test('are counted also where they are not kept', () => {
+    const { board, feed } = createBoard();
+    for (let second = 0; second < 30; second += 1) board.add(crash(`i-${second}`, second * 1_000));
+    expect(feed.value?.map(({ count, earlier }) => [count, earlier.length])).toEqual([[30, 5]]);
+  });
+
+  test.each<readonly [why: string, at: number, more: Partial<Incident>]>([
+    ['later', 10 * MINUTE + 1, {}],
+    ['of another program', 1_000, { providerId: 'plc' }],
+    ['of another kind', 1_000, { what: { kind: 'connection', address: '127.0.0.1:1', reason: 'it was reset' } }],
+  ])('are apart from one that is %s', (_why, at, more) => {
+    const { board, ids } = createBoard();
+    board.add(crash('i-1', 0));
+    board.add(crash('i-2', at, more));
+    expect(ids()).toEqual(['i-2', 'i-1']);
+  });
+
+  test('begin again when a person has dismissed them', () => {
+    const { board, feed } = createBoard();
+    board.add(crash('i-1', 0));
+    board.dismiss('i-1');
+    board.add(crash('i-2', 1_000));
+    expect(feed.value).toMatchObject([{ id: 'i-2', count: 1, earlier: [] }]);
   });
 });

@@ -19,5 +19,6 @@ export function incidentOfConnection(
     what: { kind: 'connection', address, reason },
     callsInFlight: callsInFlight.map(({ method, elapsedMs }) => ({ method, elapsedMs })),
     bootIdAfter: null,
+    ...{ count: 1, beganAt: known.at, earlier: [] },
   };
 }

@@ -25,5 +25,6 @@ export function incidentOfRun(
     lastLines: run.lastLines,
     bootIdBefore: run.bootId,
     bootIdAfter: null,
+    ...{ count: 1, beganAt: at, earlier: [] },
   };
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { BlockedFailure } from '#shared/lifecycle/failure.ts';
-import type { Incident } from '#shared/panel/providers/incidents.ts';
+import type { IncidentRun } from '#shared/panel/providers/incidents.ts';
 import { formatMeasured } from '#ui/words/format.ts';
 
-/** The facts of a crash; `blocked` if Flybridge gave up on its provider after it. */
+/** The facts of one end; `blocked` if Flybridge gave up on its provider after it. */
 export function incidentFacts(
-  { bootIdAfter, bootIdBefore, callsInFlight, what }: Incident,
+  { bootIdAfter, bootIdBefore, callsInFlight, what }: IncidentRun,
   blocked: BlockedFailure | null,
 ): readonly { readonly key: string; readonly words: ReactNode }[] {
   const call = callsInFlight[0];

@@ -43,3 +43,16 @@ test('what is not known is shown as missing', () => {
   const report = incidentReport(sampleIncident({ bootIdBefore: '' }));
   expect(report).toContain('Boot: –, then –\nIn flight: nothing\n');
 });
+
+test('of a crash loop each run that is kept is told, the newest first', () => {
+  const lastLines = [{ at: SAMPLE_NOW, text: 'port lost' }];
+  const earlier = [sampleIncident({ at: SAMPLE_NOW - 20_000, ranMs: 9_000, lastLines })];
+  const report = incidentReport(sampleIncident({ count: 3, beganAt: SAMPLE_NOW - 120_000, earlier }));
+  expect(report.split('\n\n').map((part) => part.split('\n').slice(0, 2))).toEqual([
+    ['fixture-host crashed 3 times in 2 min'],
+    ['Run 3', `When: ${formatIso(SAMPLE_NOW)}, after 1 min 00 s`],
+    ['Run 2', `When: ${formatIso(SAMPLE_NOW - 20_000)}, after 9 s`],
+    [`${formatIso(SAMPLE_NOW)}  port lost`],
+    ['1 more before'],
+  ]);
+});

@@ -12,6 +12,7 @@ import { goTo, SETTINGS_PAGE } from '#stores/window/navigation.ts';
 import { formatMeasured } from '#ui/words/format.ts';
 import { IncidentEntry } from './incident-entry.tsx';
 import { incidentReport } from './incident-report.ts';
+import { incidentTitle } from './incident-title.ts';
 import { providerSummaries } from './provider-summaries.ts';
 
 /** What needs a person among all programs: crashes, blocked providers, failed jobs, orphans and commands to review. */
@@ -84,7 +85,7 @@ function newestIncident(incident: Incident, provider: ProviderSnapshot | undefin
   };
 }
 
-/** An earlier one is a single row, so that a crash loop does not fill a page with cards. */
+/** An earlier one is a single row, so that one program does not fill a page with cards. */
 function earlierIncident(incident: Incident): AttentionItem {
   const { ranMs, what } = incident;
   const after = `after ${formatMeasured(ranMs)}`;
@@ -104,8 +105,9 @@ function dismissalOf({ id }: Incident): NonNullable<AttentionItem['dismiss']> {
   return (panel) => void dismissIncident(panel, id);
 }
 
-function commonOf({ at, id, title }: Incident) {
-  return { key: id, kind: 'incident', at, page: PROCESSES_PAGE, what: title } as const;
+function commonOf(incident: Incident) {
+  const { at, id: key } = incident;
+  return { key, kind: 'incident', at, page: PROCESSES_PAGE, what: incidentTitle(incident) } as const;
 }
 
 const JOB_WORDS: Readonly<Partial<Record<JobSummary['phase'], string>>> = {

@@ -4,11 +4,12 @@ import { classNames } from '../class-names.ts';
 import { formatCount } from '../words/format.ts';
 import styles from './segmented-choice.module.css';
 
-/** One of the choices; `count` follows its word, as how many there are of it. */
+/** One of the choices; `count` follows its word, as how many there are of it. Its `name` is for screen readers, and begins with the word. */
 export interface SegmentedOption<Value extends string> {
   readonly value: Value;
   readonly word: string;
   readonly count?: number | undefined;
+  readonly name?: string | undefined;
 }
 
 interface SegmentedChoiceProps<Value extends string> {
@@ -29,12 +30,13 @@ export function SegmentedChoice<Value extends string>(props: SegmentedChoiceProp
       aria-label={props.label}
       className={classNames(styles.group, props.size === 'small' && styles.small)}
     >
-      {props.options.map(({ count, value, word }) => (
+      {props.options.map(({ count, name: spoken, value, word }) => (
         <label key={value} className={classNames(styles.part, value === props.value && styles.chosen)}>
           <input
             type="radio"
             className={styles.input}
             name={name}
+            aria-label={spoken}
             value={value}
             checked={value === props.value}
             onChange={() => props.onChange(value)}

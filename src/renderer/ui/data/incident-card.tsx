@@ -10,6 +10,8 @@ interface IncidentCardProps {
   readonly title: string;
   /** "02:14:07, 4 min ago, after 3 h 41 min". */
   readonly when: string;
+  /** Where it happened several times, a choice of them; what follows is of the chosen one. */
+  readonly runs?: ReactNode;
   /** Each with its words, and wire names in `code`: what was in flight, the boots, "Restart 2 of 5". */
   readonly facts?: readonly { readonly key: string; readonly words: ReactNode }[] | undefined;
   /** The last 3 to 8 lines of stderr. */
@@ -25,7 +27,7 @@ interface IncidentCardProps {
 
 /** One thing that went wrong, with all that is needed to act on it. */
 export function IncidentCard(props: IncidentCardProps) {
-  const { title, when, facts = [], lines = [], status = 'failed', actions, after } = props;
+  const { title, when, runs = null, facts = [], lines = [], status = 'failed', actions, after } = props;
   return (
     <article className={styles.card} aria-label={title}>
       <span className={styles.mark}>
@@ -36,6 +38,7 @@ export function IncidentCard(props: IncidentCardProps) {
           <h3 className={styles.title}>{escapeUnseen(title)}</h3>
           <span className={styles.when}>{when}</span>
         </div>
+        {runs === null ? null : <div className={styles.runs}>{runs}</div>}
         {facts.length === 0 ? null : (
           <div className={styles.facts}>
             {facts.map(({ key, words }) => (

@@ -18,11 +18,8 @@ export type IncidentSubject =
       readonly reason: string;
     };
 
-/** An unexpected end, with what helps to find out why. */
-export interface Incident {
-  readonly id: string;
-  readonly providerId: string;
-  readonly title: string;
+/** One unexpected end, with what helps to find out why. Times are milliseconds since the epoch. */
+export interface IncidentRun {
   readonly at: number;
   readonly what: IncidentSubject;
   /** How long the process ran, or the connection stood. */
@@ -32,6 +29,21 @@ export interface Incident {
   /** The same boot after a connection as before says that the process has gone on. */
   readonly bootIdBefore: string;
   readonly bootIdAfter: string | null;
+}
+
+/** Unexpected ends of one program, each soon after the one before: the newest of them, and those before it. */
+export interface Incident extends IncidentRun {
+  /** Stays the same while more ends join it. */
+  readonly id: string;
+  readonly providerId: string;
+  /** The newest end in words. */
+  readonly title: string;
+  /** The number of ends, also of those that are not kept. */
+  readonly count: number;
+  /** When the first of them was. */
+  readonly beganAt: number;
+  /** The ends before the newest, newest first; of many the last ones. */
+  readonly earlier: readonly IncidentRun[];
 }
 
 /** A process that outlived a panel that was killed, found when the next one started. */

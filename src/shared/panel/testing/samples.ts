@@ -79,6 +79,7 @@ export function sampleIncident(more: Partial<Incident> = {}): Incident {
     lastLines: [],
     bootIdBefore: 'b-1',
     bootIdAfter: null,
+    ...{ count: 1, beganAt: SAMPLE_NOW, earlier: [] },
     ...more,
   };
 }

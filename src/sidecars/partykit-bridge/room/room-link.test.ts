@@ -92,12 +92,16 @@ describe('the connection to a room', () => {
   test('ends soon beside a room that does not answer the close', async () => {
     const state = JSON.stringify({ type: 'state_sync', state: { windows: {}, version: 0 }, room: 'main' });
     const peer = await createRawWebSocketPeer((socket) => socket.write(frame(0x81, state)));
-    const { link: made, phase } = link(peer.url.href);
-    await until(() => phase() === 'ready');
-    const startedAt = systemClock.elapsed();
-    await made.close();
-    // It waits 2 s for the answer unless it has a limit of its own.
-    expect(systemClock.elapsed() - startedAt).toBeLessThan(1_000);
+    const took: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const { link: made, phase } = link(peer.url.href);
+      await until(() => phase() === 'ready');
+      const startedAt = systemClock.elapsed();
+      await made.close();
+      took.push(systemClock.elapsed() - startedAt);
+    }
+    // The fastest: a loaded machine makes each of them longer, and none shorter than the limit of the link.
+    expect(Math.min(...took)).toBeLessThan(300);
     await peer.close();
   });
 

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import { settle } from '#core/platform/testing/virtual-clock.ts';
 import { deltaOf } from '#shared/protocols/relay/room-state.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import { RoomClient } from './testing/room-client.ts';
@@ -177,18 +178,29 @@ describe.concurrent.each(ROOM_PLACES)('rooms that are hosted in %s', (name, star
     const { enter } = openRoom(rooms, context);
     const [ada, ben] = [await enter('ada'), await enter('ben')];
     const moves = 4 * ROOM_LIMITS.burstMessages;
-    for (let x = 0; x < moves; x += 1) ada.send({ type: 'cursor_pos', sender: 'ada', x, y: 0 });
-    await ben.until('cursor_pos', ({ x }) => x >= 100);
-    await ada.close();
-    await ben.until('presence', ({ event }) => event === 'leave');
-    expect(ben.received.filter(({ type }) => type === 'cursor_pos').length).toBeLessThan(moves);
+    const move = (x: number) => ada.send({ type: 'cursor_pos', sender: 'ada', x, y: 0 });
+    for (let x = 0; x < moves; x += 1) move(x);
+    // Its connection lasts: as soon as it may send again, a cursor of it arrives.
+    const later = () => ben.received.some((each) => each.type === 'cursor_pos' && each.x > moves);
+    for (let x = moves + 1; !later(); x += 1) {
+      move(x);
+      await settle();
+    }
+    const passed = ben.received.flatMap((each) => (each.type === 'cursor_pos' && each.x < moves ? [each.x] : []));
+    const first = passed.slice(0, ROOM_LIMITS.burstMessages - 1);
+    expect(first).toEqual(first.map((_, at) => at));
+    expect(first).toHaveLength(ROOM_LIMITS.burstMessages - 1);
+    expect(passed.length).toBeLessThan(moves);
+    expect(ben.received.some((each) => each.type === 'presence' && each.event === 'leave')).toBe(false);
   });
 
   test('end a connection that sends a message that is too big', async (context) => {
     const { enter } = openRoom(rooms, context);
-    const ada = await enter('ada');
+    const [ada, ben] = [await enter('ada'), await enter('ben')];
     ada.sendText(JSON.stringify({ type: 'chat_msg', sender: 'ada', text: 'x'.repeat(ROOM_LIMITS.messageChars) }));
-    expect((await ada.closed())?.code).toBe(1009);
+    expect(await ada.closed()).toEqual({ code: 1009, reason: 'The message is too big' });
+    await ben.until('presence', ({ event, id }) => event === 'leave' && id === 'ada');
+    expect(ben.received.map(({ type }) => type)).not.toContain('chat_msg');
   });
 
   test('count the characters of a message, not its bytes', async (context) => {
@@ -206,7 +218,7 @@ describe.concurrent.each(ROOM_PLACES)('rooms that are hosted in %s', (name, star
     const ben = await enter('ben');
     const first = await enter('ada');
     const second = await enter('ada');
-    await first.closed();
+    expect(await first.closed()).toEqual({ code: 1008, reason: 'Joined again under this id' });
     second.send({ type: 'state_delta', delta: deltaOf({ add: [verse('w1')] }) });
     expect(await ben.until('state_delta')).toMatchObject({ from: 'ada', version: 1 });
     ben.send({ type: 'chat_msg', sender: 'ben', text: 'hi' });
@@ -257,8 +269,8 @@ describe.concurrent.each(ROOM_PLACES)('rooms that are hosted in %s', (name, star
   });
 
   if (name !== 'workerd') return;
-  test('hibernate while nobody sends anything, and know their members afterwards', async (context) => {
-    const { enter } = openRoom(rooms, context);
+  test('hibernate while nobody sends anything, and know their members and their secret afterwards', async (context) => {
+    const { ask, enter } = openRoom(rooms, context);
     const [ada, ben] = [await enter('ada'), await enter('ben')];
     ada.send({ type: 'state_delta', delta: deltaOf({ add: [verse('w1')] }) });
     await ben.until('state_delta');
@@ -270,6 +282,10 @@ describe.concurrent.each(ROOM_PLACES)('rooms that are hosted in %s', (name, star
     const { state } = await eve.until('state_sync');
     expect([state.version, [...state.windows.keys()]]).toEqual([2, ['w1', 'w2']]);
     expect(await eve.until('presence')).toEqual({ type: 'presence', event: 'join', id: 'ben', count: 2 });
+    // It asks for the join secret as before.
+    const { client: ivy, nonce } = await ask('ivy');
+    ivy.send({ type: 'auth', hmac: hmacOf(nonce, 'another secret') });
+    expect((await ivy.closed())?.code).toBe(4401);
   });
 });
 

@@ -10,7 +10,7 @@ const IN_PANE = ['"$2"', '"$1" set-option -g @exit "$?"', '"$1" wait-for -S ende
  * terminal, and ttyd with its options where it serves the terminal.
  *
  * The server and what it runs are in no process group of the panel: the trap ends them, and a server that a crash has left
- * ends before another desktop starts. A desktop that fails leaves its last words in the log, and its exit code. One line,
+ * ends before another desktop starts; one that is about to end refuses it, so that it is tried once more. A desktop that fails leaves its last words in the log, and its exit code. One line,
  * as a form shows it.
  */
 export const IN_TMUX = [
@@ -20,7 +20,8 @@ export const IN_TMUX = [
   'finish() { run kill-server 2>/dev/null; [ -z "$served" ] || kill "$served" 2>/dev/null; }',
   `trap 'finish; exit 143' HUP INT TERM`,
   'while run kill-server 2>/dev/null; do :; done',
-  `run -f /dev/null new-session -d -s desktop -x "$columns" -y "$rows" /bin/sh -c '${IN_PANE.join('; ')}' "$0" "$tmux" "$desktop" || exit`,
+  `start() { run -f /dev/null new-session -d -s desktop -x "$columns" -y "$rows" /bin/sh -c '${IN_PANE.join('; ')}' "$0" "$tmux" "$desktop"; }`,
+  'start 2>/dev/null || { sleep 1; start; } || exit',
   '[ "$#" = 0 ] || { "$@" "$tmux" -L "$0" attach & served=$!; }',
   'run wait-for ended & wait "$!"',
   'code=$(run show-options -gqv @exit)',

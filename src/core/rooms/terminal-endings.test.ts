@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { settle } from '../platform/testing/virtual-clock.ts';
-import { terminalCommand } from './terminal-command.ts';
+import { type Terminals, terminalCommand } from './terminal-command.ts';
 
 /** Where it is on most systems; the tests run where it is there. */
 const TMUX = '/usr/bin/tmux';
+const SCRIPT = '/usr/bin/script';
 /** No other run of this test has it. */
 const ROOM = `script-${process.pid}`;
 
@@ -30,14 +31,21 @@ async function write(name: string, script: string): Promise<string> {
   return path;
 }
 
-/** Runs a desktop in tmux. `said` has what it wrote to its standard error. */
+/** Runs a desktop in tmux. */
 function run(desktop: string, ttyd: string | null = null) {
+  return runIn({ tmux: TMUX, ttyd, script: null }, desktop);
+}
+
+/** Runs a desktop in the terminal that these programs make. `said` has what the command wrote. */
+function runIn(terminals: Terminals, desktop: string) {
   const asked = { desktop, roomId: ROOM, ttydPort: 7_681, system: process.platform };
-  const command = terminalCommand({ tmux: TMUX, ttyd, script: null }, asked);
+  const command = terminalCommand(terminals, asked);
   const [program = '', ...args] = command?.argv ?? [];
-  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => said.push(chunk));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => said.push(chunk));
+  }
   return { child, said };
 }
 
@@ -102,6 +110,28 @@ describe.each([TMUX].filter((path) => existsSync(path)))('a desktop in %s', () =
     await once(left, 'exit');
     expect(isRunning(pid)).toBe(true);
     expect(await exitOf(run(await write('next', 'exit 0')).child)).toBe(0);
+    while (isRunning(pid)) await settle();
+  });
+});
+
+describe.each([SCRIPT].filter((path) => existsSync(path)))('a desktop in %s', () => {
+  const runScripted = (desktop: string) => runIn({ tmux: null, ttyd: null, script: SCRIPT }, desktop);
+
+  test.each([
+    ['fails', 'echo its last words; exit 3', 3, /its last words/],
+    ['ends', 'stty size', 0, /^36 120/],
+  ] as const)('that %s ends the command with its exit code and what it said', async (_how, script, code, words) => {
+    const { child, said } = runScripted(await write('wwdos', script));
+    expect(await exitOf(child)).toBe(code);
+    expect(said.join('')).toMatch(words);
+  });
+
+  // The guardian ends by SIGTERM; a crash closes the terminal, which the desktop is told.
+  test.each(['SIGTERM', 'SIGKILL'] as const)('ends with the command by %s', async (signal) => {
+    const { child } = runScripted(await write('wwdos', `echo $$ > ${folder}/desktop; exec sleep 1000`));
+    const pid = await pidIn('desktop');
+    child.kill(signal);
+    await once(child, 'exit');
     while (isRunning(pid)) await settle();
   });
 });

@@ -107,6 +107,13 @@ describe('a change', () => {
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
+  test('leaves the digits of what nobody declares as they were', async () => {
+    await writeFile(path, '{"serial": 9007199254740993, "__proto__": {"limit": 1e400}, "text": "1e400"}');
+    await createConfig().set('trace', true, null);
+    const kept = '"serial": 9007199254740993,\n  "__proto__": {\n    "limit": 1e400\n  },\n  "text": "1e400"';
+    expect(await readFile(path, 'utf8')).toContain(kept);
+  });
+
   test('requires a restart of what runs with another value, until it has that value again', async () => {
     const config = createConfig();
     expect(await config.load()).toEqual({

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { writeWholeFile } from '#core/platform/write-whole-file.ts';
+import { parseExactJson, stringifyExactJson } from '#shared/inexact-number.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
 import { ownValue } from '#shared/own-value.ts';
 import type { ProtocolError } from '#shared/protocols/message.ts';
@@ -137,7 +138,7 @@ export class ConfigFile<const Entries extends ConfigEntrySpecs = ConfigEntrySpec
   async #read(): Promise<FileContent> {
     const { path } = this.#options;
     try {
-      const content: unknown = JSON.parse(await readFile(path, 'utf8'));
+      const content = parseExactJson(await readFile(path, 'utf8'));
       return isJsonObject(content) ? succeed(content) : fail(`${path} does not contain a JSON object`);
     } catch (error) {
       if (error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code)))
@@ -149,7 +150,7 @@ export class ConfigFile<const Entries extends ConfigEntrySpecs = ConfigEntrySpec
   async #write(content: JsonObject): Promise<Result<null, ProtocolError>> {
     const { path } = this.#options;
     try {
-      await writeWholeFile(path, `${JSON.stringify(content, null, 2)}\n`);
+      await writeWholeFile(path, `${stringifyExactJson(content, undefined, 2)}\n`);
       return succeed(null);
     } catch (error) {
       return fail(protocolError('E_INTERNAL', `Could not write ${path}: ${reasonOf(error)}`, { filePath: path }));

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keepsDigits } from './exact-number.ts';
-import { hasInexactNumber, isInexactNumber, parseExactJson } from './inexact-number.ts';
+import {
+  hasInexactNumber,
+  isInexactNumber,
+  nearestNumber,
+  parseExactJson,
+  stringifyExactJson,
+} from './inexact-number.ts';
 
 test.each([
   ['9007199254740993', { inexactNumber: '9007199254740993' }],
@@ -50,6 +56,27 @@ test('a number is marked wherever it stands in the text, just when JavaScript wr
 
 test('text that is not JSON throws as with JSON.parse', () => {
   expect(() => parseExactJson('{"a": 9007199254740993')).toThrow(SyntaxError);
+});
+
+test('a text is written with the digits that it was read from, on one line or several', () => {
+  const digits = fc.bigInt({ min: 10n ** 16n, max: 10n ** 30n }).map(String);
+  const name = fc.oneof(fc.string({ maxLength: 5 }), fc.constantFrom('__proto__', 'inexactNumber', 'constructor'));
+  fc.assert(
+    fc.property(name, digits, fc.integer(), fc.nat(4), (key, long, short, indent) => {
+      const field = JSON.stringify(key);
+      const json = `{${field}:[${long},{${field}:{"inexact":${long}}}],"short":${short}}`;
+      const written = stringifyExactJson(parseExactJson(json), undefined, indent);
+      expect(parseExactJson(written)).toEqual(parseExactJson(json));
+      expect(JSON.parse(written)).toEqual(JSON.parse(json));
+      expect(indent > 0 || written === json).toBe(true);
+    }),
+  );
+});
+
+test('the nearest number is reckoned with', () => {
+  expect([7, 0.1].map(nearestNumber)).toEqual([7, 0.1]);
+  expect(nearestNumber(parseExactJson('0.10000000000000001'))).toBe(0.1);
+  for (const none of [parseExactJson('1e400'), Number.NaN, '7', null, {}]) expect(nearestNumber(none)).toBeNull();
 });
 
 test('a string of megabytes beside an inexact number is parsed', () => {

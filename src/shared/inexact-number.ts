@@ -17,8 +17,8 @@ const SUSPECT = /\d[\d.]{15}|\de[+-]?\d{3}/i;
 export function parseExactJson(
   text: string,
   mark: (digits: string) => JsonValue = (inexactNumber) => ({ inexactNumber }),
-): unknown {
-  const value: unknown = JSON.parse(text);
+): JsonValue {
+  const value: JsonValue = JSON.parse(text);
   if (!hasNumber(value) || !SUSPECT.test(text)) return value;
   const marked = text.replace(STRINGS_AND_NUMBERS, (token) =>
     token.startsWith('"') || keepsDigits(token) ? token : JSON.stringify(mark(token)),
@@ -28,12 +28,16 @@ export function parseExactJson(
 
 /** The strings of a JSON text, and the inexact numbers as JSON.stringify writes them. */
 const STRINGS_AND_INEXACT_NUMBERS =
-  /\{"inexactNumber":"(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?)"\}|"[^"\\]*(?:\\.[^"\\]*)*"/gi;
+  /\{\s*"inexactNumber":\s*"(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?)"\s*\}|"[^"\\]*(?:\\.[^"\\]*)*"/gi;
 
 /** Writes JSON as JSON.stringify does, and each {@link InexactNumber} in it as the number that it stands for. */
-export function stringifyExactJson(value: Readonly<Record<string, unknown>>): string {
-  const text = JSON.stringify(value);
-  if (!text.includes('{"inexactNumber":"')) return text;
+export function stringifyExactJson(
+  value: JsonValue | Readonly<Record<string, unknown>>,
+  replacer?: (key: string, value: unknown) => unknown,
+  indent?: number,
+): string {
+  const text = JSON.stringify(value, replacer, indent);
+  if (!text.includes('"inexactNumber":')) return text;
   return text.replace(STRINGS_AND_INEXACT_NUMBERS, (token, digits?: string) =>
     digits === undefined || keepsDigits(digits) ? token : digits,
   );
@@ -43,6 +47,15 @@ export function isInexactNumber(value: unknown): value is InexactNumber {
   if (!isJsonObject(value) || Object.keys(value).length !== 1) return false;
   const { inexactNumber } = value;
   return typeof inexactNumber === 'string' && inexactNumber !== '' && !keepsDigits(inexactNumber);
+}
+
+/**
+ * The number that a peer sent, or the nearest that JavaScript has: for places and counts, with which is reckoned. Null for what
+ * is no number, and for one out of range.
+ */
+export function nearestNumber(value: unknown): number | null {
+  const number = isInexactNumber(value) ? Number(value.inexactNumber) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
 
 /** Whether a value is or contains an inexact number, so that it cannot be sent back. */

@@ -1,3 +1,4 @@
+import { parseExactJson } from '../inexact-number.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import type { NotAMessage, PeerMessage } from './message.ts';
 
@@ -13,11 +14,14 @@ const BYTE_ORDER_MARK = 0xfeff;
  */
 const JSON_START = /^[\s{["\-0-9tfn]/;
 
-/** Decodes a frame that is one JSON object; `route` says which message the object is. `parse` throws if it is not JSON. */
+/**
+ * Decodes a frame that is one JSON object; `route` says which message the object is. `parse` throws if it is not JSON; by
+ * default a number that JavaScript cannot hold becomes an InexactNumber.
+ */
 export function decodeObject(
   text: string,
   route: (message: JsonObject) => PeerMessage | NotAMessage,
-  parse: (json: string) => unknown = JSON.parse,
+  parse: (json: string) => unknown = parseExactJson,
 ): PeerMessage | NotAMessage {
   if (text.charCodeAt(0) !== 0x7b && !JSON_START.test(text)) return NOT_JSON;
   let message: unknown;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type InexactNumber, isInexactNumber } from '../inexact-number.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { isJsonObject } from '../json.ts';
 
@@ -7,3 +8,12 @@ export const jsonValueSchema = z.custom<JsonValue>((value) => value !== undefine
 
 /** Any JSON object. */
 export const jsonObjectSchema = z.custom<JsonObject>(isJsonObject, 'expected a JSON object');
+
+/** A number with which is reckoned: one that JavaScript cannot hold is read as the nearest that it can. */
+export const nearestNumberSchema = z.union([
+  z.number(),
+  z.codec(z.custom<InexactNumber>(isInexactNumber, 'expected number'), z.number(), {
+    decode: ({ inexactNumber }) => Number(inexactNumber),
+    encode: (number) => ({ inexactNumber: String(number) }),
+  }),
+]);

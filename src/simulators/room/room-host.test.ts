@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -105,17 +105,19 @@ describe('rooms hosted in Node', () => {
   test('are kept from one host to the next; a file that is torn is an empty room', async () => {
     const first = await start(createFileStore(folder));
     const ada = await enter(first, '/party/main?_pk=ada');
-    for (const x of [1, 2, 3]) ada.send({ type: 'state_delta', delta: deltaOf({ add: [{ ...verse, x }] }) });
+    const seed = { inexactNumber: '9007199254740993' };
+    for (const x of [1, 2, 3]) ada.send({ type: 'state_delta', delta: deltaOf({ add: [{ ...verse, x, seed }] }) });
     ada.send({ type: 'ping' });
     await ada.until('pong');
     await hosts.pop()?.close();
+    expect(await readFile(join(folder, 'room-main.json'), 'utf8')).toContain('"seed":9007199254740993');
     await writeFile(join(folder, 'room-torn.json'), '{"windows":{"w1');
     const second = await start(createFileStore(folder));
     const again = await enter(second, '/party/main?_pk=ada');
     expect(again.received).toEqual([
       {
         type: 'state_sync',
-        state: { windows: new Map([['w1', { ...verse, x: 3 }]]), version: 3 },
+        state: { windows: new Map([['w1', { ...verse, x: 3, seed }]]), version: 3 },
         room: 'main',
       },
     ]);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWholeFile } from '#core/platform/write-whole-file.ts';
+import { parseExactJson, stringifyExactJson } from '#shared/inexact-number.ts';
 import { EMPTY_ROOM, type RoomState, readRoomState, writeRoomState } from '#shared/protocols/relay/room-state.ts';
 
 /** Stores rooms across restarts of their host. */
@@ -25,7 +26,7 @@ export function createFileStore(folder: string): RoomStore {
       const [room, state] = next.value;
       waiting.delete(room);
       // If the folder is gone, nothing is stored; the rooms go on.
-      await writeWholeFile(pathOf(room), `${JSON.stringify(writeRoomState(state))}\n`).catch(() => {});
+      await writeWholeFile(pathOf(room), `${stringifyExactJson(writeRoomState(state))}\n`).catch(() => {});
     }
     writing = null;
   };
@@ -44,7 +45,7 @@ export function createFileStore(folder: string): RoomStore {
 function readFile(path: string): RoomState {
   if (!existsSync(path)) return EMPTY_ROOM;
   try {
-    return readRoomState(JSON.parse(readFileSync(path, 'utf8'))) ?? EMPTY_ROOM;
+    return readRoomState(parseExactJson(readFileSync(path, 'utf8'))) ?? EMPTY_ROOM;
   } catch {
     return EMPTY_ROOM;
   }

@@ -30,6 +30,21 @@ describe('the HTTP side of a gateway', () => {
     ]);
   });
 
+  test('has tasks with the digits of their numbers and fields of any name', async () => {
+    const body =
+      '{"data":[{"taskId":"t-1","status":"running","output":{"order":9007199254740993,"__proto__":{"a":1}}}]}';
+    expect(await answering(200, body).activeTasks('s')).toEqual({
+      ok: true,
+      value: [
+        {
+          taskId: 't-1',
+          status: 'running',
+          output: { order: { inexactNumber: '9007199254740993' }, ['__proto__']: { a: 1 } },
+        },
+      ],
+    });
+  });
+
   test('refuses in its own words', async () => {
     const body = JSON.stringify({ ok: false, error: { code: 'GATEWAY_TASK_NOT_FOUND', message: 'unknown task' } });
     expect(await answering(404, body).cancel('t', '')).toMatchObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseExactJson } from '#shared/inexact-number.ts';
 import { realtimeProtocol } from '#shared/protocols/realtime/protocol.ts';
 import type { RealtimeTask } from '#shared/protocols/realtime/task.ts';
 import { fail, type Result, succeed } from '#shared/result.ts';
@@ -158,7 +159,7 @@ function refusalOf(name: string, status: number, body: unknown): CallError {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     return undefined;
   }

@@ -69,6 +69,18 @@ describe('decoding', () => {
     expect(refusal(undefined)).toMatchObject({ error: { code: '', message: 'no reason given' } });
   });
 
+  test('numbers keep their digits, and fields of any name are kept', () => {
+    const data = '{"seed":9007199254740993,"__proto__":{"x":0.1234567890123456789}}';
+    const message = decodeBaritoneMessage(`{"type":"response","id":12345678901234567890,"ok":true,"result":${data}}`);
+    expect(message).toEqual({
+      ...{ kind: 'success', id: '12345678901234567890' },
+      result: {
+        seed: { inexactNumber: '9007199254740993' },
+        ['__proto__']: { x: { inexactNumber: '0.1234567890123456789' } },
+      },
+    });
+  });
+
   test('an event has its time', () => {
     const text = encodeBaritoneEvent('chat.match', { pattern: 'a' }, { ts: '2026-01-01T00:00:00.123456789Z' });
     const message = decodeBaritoneMessage(text);

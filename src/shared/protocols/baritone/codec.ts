@@ -1,3 +1,4 @@
+import { isInexactNumber } from '../../inexact-number.ts';
 import type { JsonObject } from '../../json.ts';
 import { decodeObject, NOT_A_MESSAGE } from '../decode-object.ts';
 import type { ClientCodec, NotAMessage, PeerMessage, ProtocolError, ServerCodec } from '../message.ts';
@@ -27,7 +28,10 @@ export function encodeBaritoneEvent(event: string, data: unknown, envelope: Json
   return JSON.stringify({ type: 'event', event, data, ...envelope });
 }
 
-/** Reads one frame by its `type` (section "Envelope Types"), whatever else is there. */
+/**
+ * Reads one frame by its `type` (section "Envelope Types"), whatever else is there. A number that JavaScript cannot hold
+ * becomes an InexactNumber.
+ */
 export function decodeBaritoneMessage(text: string): PeerMessage | NotAMessage {
   return decodeObject(text, route);
 }
@@ -50,6 +54,7 @@ function route(message: JsonObject): PeerMessage | NotAMessage {
 /** A real mod server sends an id back as text even where it got a number. */
 function readId({ id }: JsonObject): string | null {
   if (typeof id === 'string') return id;
+  if (isInexactNumber(id)) return id.inexactNumber;
   return typeof id === 'number' || typeof id === 'boolean' ? String(id) : null;
 }
 

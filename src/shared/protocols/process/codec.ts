@@ -1,4 +1,3 @@
-import { parseExactJson } from '../../inexact-number.ts';
 import type { JsonObject } from '../../json.ts';
 import { decodeObject, NOT_A_MESSAGE } from '../decode-object.ts';
 import type { ClientCodec, NotAMessage, PeerMessage, ProtocolError, ServerCodec } from '../message.ts';
@@ -31,7 +30,7 @@ export function encodeProcessEvent(event: string, params: unknown): string {
  * left out, because real hosts drop them. A number that JavaScript cannot hold becomes an InexactNumber.
  */
 export function decodeProcessMessage(text: string): PeerMessage | NotAMessage {
-  return decodeObject(text, route, parseExactJson);
+  return decodeObject(text, route);
 }
 
 function route(message: JsonObject): PeerMessage | NotAMessage {

@@ -1,4 +1,4 @@
-import { parseExactJson, stringifyExactJson } from '../../inexact-number.ts';
+import { stringifyExactJson } from '../../inexact-number.ts';
 import type { JsonObject } from '../../json.ts';
 import { decodeObject } from '../decode-object.ts';
 import type { ClientCodec, NotAMessage, PeerMessage } from '../message.ts';
@@ -18,16 +18,12 @@ export function encodeRealtimeCommand(type: string, payload: unknown, envelope: 
  * type nor session: it is an event without a name. A number that JavaScript cannot hold becomes an InexactNumber.
  */
 export function decodeGatewayFrame(text: string): PeerMessage | NotAMessage {
-  return decodeObject(
-    text,
-    (frame) => ({
-      kind: 'event',
-      event: typeof frame.type === 'string' ? frame.type : '',
-      params: frame.payload,
-      envelope: frame,
-    }),
-    parseExactJson,
-  );
+  return decodeObject(text, (frame) => ({
+    kind: 'event',
+    event: typeof frame.type === 'string' ? frame.type : '',
+    params: frame.payload,
+    envelope: frame,
+  }));
 }
 
 /** The gateway's envelope, for a client. */

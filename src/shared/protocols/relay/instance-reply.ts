@@ -1,6 +1,6 @@
 import { escapeUnseen } from '../../escape-unseen.ts';
-import type { JsonValue } from '../../json.ts';
-import { isDepthWithin, isJsonObject } from '../../json.ts';
+import { parseExactJson } from '../../inexact-number.ts';
+import { isDepthWithin, isJsonObject, type JsonValue } from '../../json.ts';
 import { fail, type Result, succeed } from '../../result.ts';
 
 /** Why a reply brings nothing: the instance said no, or what it said cannot be read. */
@@ -29,7 +29,7 @@ function parseReply(reply: string): JsonValue | undefined {
 
 function parseJson(text: string): JsonValue | undefined {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     return undefined;
   }

@@ -81,6 +81,26 @@ describe('a reply', () => {
     expect(messageOf(`{"a":${'['.repeat(200)}${']'.repeat(200)}}`)).toMatch(/^unreadable/);
   });
 
+  test('has the digits of its numbers and fields of any name', () => {
+    expect(readInstanceReply('{"seed":9007199254740993,"__proto__":{"a":1}}')).toEqual({
+      ok: true,
+      value: { seed: { inexactNumber: '9007199254740993' }, ['__proto__']: { a: 1 } },
+    });
+  });
+
+  test('with long numbers has windows with ids of their own, in their places', () => {
+    const place = '"x":0.10000000000000001,"y":2,"w":3.00000000000000000001,"h":4';
+    const list = ['9007199254740992', '9007199254740993'].map((id) => `{"id":${id},"type":"verse",${place}}`);
+    const chat = '[{"seq":7.00000000000000000001,"sender":"ann","text":"hi"}]';
+    const reply = readInstanceReply(`{"windows":[${list.join()}],"chat_log":${chat}}`);
+    const { chat: lines, windows } = read(reply.ok ? reply.value : null);
+    expect(windows.map(({ id, w, x }) => [id, x, w])).toEqual([
+      ['9007199254740992', 0, 3],
+      ['9007199254740993', 0, 3],
+    ]);
+    expect(lines).toEqual([{ seq: 7, sender: 'ann', text: 'hi' }]);
+  });
+
   test('may hold titles that are not escaped', () => {
     const reply = String.raw`{"windows":[{"id":"w1","title":"say "hi" C:\dir","x":1},{"id":"w2","title":"a\"b"}]}`;
     expect(readInstanceReply(`${reply}\n`)).toEqual({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nearestNumber } from '../../inexact-number.ts';
 import { isJsonObject, type JsonValue } from '../../json.ts';
 import { readSeenWindow, type SeenWindow } from './window.ts';
 
@@ -36,7 +37,7 @@ function readChat(value: unknown): readonly ChatLine[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((line: unknown, at): ChatLine[] => {
     if (!isJsonObject(line) || typeof line.text !== 'string') return [];
-    const seq = typeof line.seq === 'number' ? line.seq : at + 1;
+    const seq = nearestNumber(line.seq) ?? at + 1;
     return [{ seq, sender: typeof line.sender === 'string' ? line.sender : '', text: line.text }];
   });
 }

@@ -5,8 +5,14 @@ import { ROOM_MESSAGES, type RoomMessage, writeRoomMessage } from './room-messag
 import type { RoomWindow } from './window.ts';
 
 const text = fc.string({ maxLength: 12 });
-const id = fc.string({ minLength: 1, maxLength: 8 }).filter((key) => key !== '__proto__');
-const window = fc.record({ type: text, x: fc.integer(), y: fc.integer() });
+const id = fc.string({ minLength: 1, maxLength: 8 });
+const seed = fc.bigInt({ min: 10n ** 20n + 1n, max: 10n ** 21n - 1n }).filter((digits) => digits % 10n !== 0n);
+const window = fc.record({
+  type: text,
+  x: fc.integer(),
+  y: fc.integer(),
+  seed: seed.map((digits) => ({ inexactNumber: String(digits) })),
+});
 const windows = fc.uniqueArray(fc.tuple(id, window), { selector: ([key]) => key, maxLength: 5 });
 const listed = windows.map((all) => all.map(([key, fields]): RoomWindow => ({ id: key, ...fields })));
 

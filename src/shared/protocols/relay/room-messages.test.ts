@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readRoomMessage } from './read-room-message.ts';
 import { writeRoomMessage } from './room-messages.ts';
+import { roomCodec, roomServerCodec } from './room-protocol.ts';
 import { applyDelta, deltaOf, readDelta, readRoomState } from './room-state.ts';
 
 describe('a frame of a room', () => {
@@ -14,6 +15,25 @@ describe('a frame of a room', () => {
     expect(readRoomMessage('[1]')).toEqual({ kind: 'noise', reason: 'not-a-message' });
     expect(readRoomMessage('hello')).toEqual({ kind: 'noise', reason: 'not-json' });
     expect(readRoomMessage(`${'['.repeat(5000)}${']'.repeat(5000)}`)).toEqual({ kind: 'noise', reason: 'not-json' });
+  });
+
+  test('has the digits of its numbers and fields of any name, read and written again', () => {
+    const windows = '{"__proto__":{"seed":9007199254740993,"id":"__proto__"},"w1":{"__proto__":1e400,"id":"w1"}}';
+    const frame = `{"type":"state_sync","state":{"windows":${windows},"version":3}}`;
+    const read = readRoomMessage(frame);
+    expect(read.kind === 'known' ? writeRoomMessage(read.params) : read).toBe(frame);
+    const command = roomServerCodec.decodeMessage('{"type":"state_delta","delta":{"add":[{"id":"w","n":1e400}]}}');
+    expect(command).toMatchObject({ params: { delta: { add: [{ n: { inexactNumber: '1e400' } }] } } });
+    const params = { delta: { add: [{ id: 'w', n: { inexactNumber: '1e400' } }] } };
+    const written = '{"delta":{"add":[{"id":"w","n":1e400}]},"type":"state_delta"}';
+    expect(roomCodec.encodeRequest(null, 'state_delta', params)).toBe(written);
+  });
+
+  test('has the nearest number where one is reckoned with, and none that is out of range', () => {
+    const cursor = '{"type":"cursor_pos","sender":"ann","x":0.10000000000000001,"y":3.00000000000000000001}';
+    expect(readRoomMessage(cursor)).toMatchObject({ kind: 'known', params: { x: 0.1, y: 3 } });
+    const far = '{"type":"cursor_pos","sender":"ann","x":1e400,"y":0}';
+    expect(readRoomMessage(far)).toMatchObject({ kind: 'invalid', problem: expect.stringMatching(/^x: /) });
   });
 
   test('leaves out the lists of a delta that are empty', () => {

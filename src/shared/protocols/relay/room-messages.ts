@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { jsonObjectSchema } from '../json-schemas.ts';
+import { stringifyExactJson } from '../../inexact-number.ts';
+import { jsonObjectSchema, nearestNumberSchema } from '../json-schemas.ts';
 import { type RoomDelta, type RoomState, readDelta, readRoomState, writeDelta, writeRoomState } from './room-state.ts';
 
 /** The whole state: a map of windows here, an object on the wire. */
@@ -27,7 +28,7 @@ export const ROOM_MESSAGES = {
   state_delta: z.looseObject({
     type: z.literal('state_delta'),
     delta: roomDeltaSchema,
-    version: z.number().optional(),
+    version: nearestNumberSchema.optional(),
     from: z.string().optional(),
   }),
   state_request: z.looseObject({
@@ -39,7 +40,7 @@ export const ROOM_MESSAGES = {
     type: z.literal('presence'),
     event: z.enum(['join', 'leave']),
     id: z.string(),
-    count: z.number().optional(),
+    count: nearestNumberSchema.optional(),
   }),
   chat_msg: z.looseObject({
     type: z.literal('chat_msg'),
@@ -51,8 +52,8 @@ export const ROOM_MESSAGES = {
   cursor_pos: z.looseObject({
     type: z.literal('cursor_pos'),
     sender: z.string(),
-    x: z.number(),
-    y: z.number(),
+    x: nearestNumberSchema,
+    y: nearestNumberSchema,
     from: z.string().optional(),
   }),
   /** Windows of the last delta that the room did not take, since they exceed one of its limits. Only rooms of ours tell it. */
@@ -70,7 +71,7 @@ export type RoomMessageType = keyof typeof ROOM_MESSAGES;
 /** A message, read: the windows in it are windows. */
 export type RoomMessage = z.output<(typeof ROOM_MESSAGES)[RoomMessageType]>;
 
-/** One frame. */
+/** One frame; an InexactNumber in it is sent with its digits. */
 export function writeRoomMessage(message: RoomMessage): string {
-  return JSON.stringify(z.encode(ROOM_MESSAGES[message.type], message));
+  return stringifyExactJson(z.encode(ROOM_MESSAGES[message.type], message));
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { stringifyExactJson } from '../../inexact-number.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { decodeObject, NOT_A_MESSAGE } from '../decode-object.ts';
 import { defineProtocol } from '../define-protocol.ts';
@@ -58,5 +59,5 @@ function typeOf({ type }: JsonObject): string | null {
 }
 
 function writeFrame(type: string, params: unknown): string {
-  return JSON.stringify(isJsonObject(params) ? { ...params, type } : { type });
+  return stringifyExactJson(isJsonObject(params) ? { ...params, type } : { type });
 }

@@ -1,3 +1,4 @@
+import { nearestNumber } from '../../inexact-number.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { type RoomWindow, readRoomWindow } from './window.ts';
 
@@ -68,7 +69,7 @@ export function readRoomState(value: unknown): RoomState | null {
     const window = readRoomWindow(item, id);
     return window === null ? [] : [[window.id, window]];
   });
-  return { windows: new Map(read), version: typeof version === 'number' ? version : 0 };
+  return { windows: new Map(read), version: nearestNumber(version) ?? 0 };
 }
 
 export function writeRoomState({ version, windows }: RoomState): JsonObject {

@@ -1,3 +1,4 @@
+import { isInexactNumber, nearestNumber } from '../../inexact-number.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 
 /** A window as a room keeps it: an id, and whatever fields its sender gave it. */
@@ -44,7 +45,7 @@ export function readRoomWindow(value: unknown, id?: string): RoomWindow | null {
 export function readSeenWindow(value: unknown): SeenWindow | null {
   if (!isJsonObject(value)) return null;
   const place = readPlace(value);
-  const id = typeof value.id === 'number' ? String(value.id) : readLabel(value.id);
+  const id = readSeenId(value.id);
   if (id === '' || place === null) return null;
   const type = readLabel(value.type);
   return { id, type: type === '' ? null : type, ...place, path: readLabel(value.path), title: readLabel(value.title) };
@@ -103,7 +104,14 @@ function readPlace({ x, y, w, h, width, height }: JsonObject): WindowPlace | nul
 
 /** Cells are whole; NaN for what is no number. */
 function readCells(value: unknown): number {
-  return typeof value === 'number' ? Math.trunc(value) + 0 : Number.NaN;
+  const number = nearestNumber(value);
+  return number === null ? Number.NaN : Math.trunc(number) + 0;
+}
+
+/** Text or number; a long number has all its digits, so that two windows stay two. Empty for anything else. */
+function readSeenId(value: unknown): string {
+  if (isInexactNumber(value)) return readLabel(value.inexactNumber);
+  return typeof value === 'number' ? String(value) : readLabel(value);
 }
 
 function readLabel(value: unknown): string {

@@ -63,6 +63,7 @@ test('secrets in the arguments of a call are hidden, also where they were cut', 
     return JSON.parse(sessionLines({ ...session, soundOf: () => [] })[1] ?? '').calls[0].args;
   };
   expect(argsOf('{"user": "ann", "deep": [{"apiKey": "hush"}]}')).toBe('{"user":"ann","deep":[{"apiKey":"•••"}]}');
+  expect(argsOf('{"token": "hush", "order": 9007199254740993}')).toBe('{"token":"•••","order":9007199254740993}');
   expect(argsOf('{"password": "hush", "user": "an')).toBe('•••');
   for (const plain of ['{"count": 12345678901234567890}', '', 'password']) expect(argsOf(plain)).toBe(plain);
 });

@@ -1,3 +1,4 @@
+import { parseExactJson, stringifyExactJson } from '#shared/inexact-number.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { HIDDEN_VALUE } from '#shared/redaction/hide-fields.ts';
@@ -50,7 +51,7 @@ function hideInArguments(args: string): string {
   const isSecret = [...args.matchAll(FIELD_NAME)].some(([, name = '']) => looksSecret(name));
   if (!isSecret) return args;
   try {
-    return JSON.stringify(JSON.parse(args), hideSecret);
+    return stringifyExactJson(parseExactJson(args), hideSecret);
   } catch {
     return HIDDEN_VALUE;
   }

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { ToneGateway } from '#simulators/realtime/testing/tone-gateway.ts';
 import { fitTone } from '../fixtures/fit-tone.ts';
 import { writeInto } from '../fixtures/scratch.ts';
@@ -81,13 +82,18 @@ test('a turn is played again as it was heard, and exported with its sound', asyn
     await realtime.button('More for this gateway').click();
     await page.getByRole('menuitem', { name: 'Export session' }).click();
   });
-  const lines = saved.text
+  const files = unzipSync(saved.bytes);
+  const folder = saved.name.replace(/\.zip$/, '');
+  const fileAt = (name: string) => Buffer.from(files[`${folder}/${name}`] ?? []);
+  const lines = fileAt('session.ndjson')
+    .toString()
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(lines.map(({ type }) => type)).toEqual(['session', 'turn']);
   // 500 ms at 24 kHz, of two bytes each, behind a head of 44 bytes.
-  expect(Buffer.from(lines[1].wav, 'base64')).toHaveLength(44 + 24_000);
+  expect(fileAt(lines[1].wav)).toHaveLength(44 + 24_000);
+  expect(fileAt(lines[1].captions).toString()).toMatch(/^WEBVTT\n/);
 });
 
 test('what the person said is played again, beside the answers', async ({ gateway, panel: { page, realtime } }) => {

@@ -18,6 +18,14 @@ describe('saving a text', () => {
     expect(await readFile(path, 'utf8')).toBe('a\nb\n');
   });
 
+  test('writes bytes that are sent as base64', async () => {
+    const path = join(folder, 'chosen.zip');
+    const bytes = Buffer.from([0, 255, 13, 10, 128]);
+    const params = { name: 'session.zip', text: bytes.toString('base64'), encoding: 'base64' } as const;
+    expect(await saveTextThroughDialog(params, () => Promise.resolve(path))).toMatchObject({ ok: true });
+    expect(await readFile(path)).toEqual(bytes);
+  });
+
   test('writes nothing where the dialog was left', async () => {
     const reply = await saveTextThroughDialog({ name: 'bridge.log', text: 'a' }, () => Promise.resolve(null));
     expect(reply).toEqual({ ok: true, value: { path: null } });

@@ -7,13 +7,13 @@ export type ChoosePath = (name: string) => Promise<string | null>;
 
 /** Saves a text where a person says, as a whole or not at all. */
 export async function saveTextThroughDialog(
-  { name, text }: PanelCallParams<'window.saveText'>,
+  { encoding = 'utf8', name, text }: PanelCallParams<'window.saveText'>,
   choosePath: ChoosePath,
 ): Promise<CallReply<'window.saveText'>> {
   const path = await choosePath(fileNameIn(name));
   if (path === null) return succeed({ path });
   try {
-    await writeWholeFile(path, text);
+    await writeWholeFile(path, encoding === 'base64' ? Buffer.from(text, 'base64') : text);
     return succeed({ path });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -9,12 +9,12 @@ const OWNER_ONLY = 0o600;
  * Replaces a file as a whole: a new file in the same folder is written, synced to disk and renamed. Readers see either
  * the old or the new text, and a full disk keeps the old one. Rejects with the system's error.
  */
-export async function writeWholeFile(path: string, text: string): Promise<void> {
+export async function writeWholeFile(path: string, content: string | Uint8Array): Promise<void> {
   const newPath = newPathBeside(path);
   try {
     const file = await open(newPath, 'wx', OWNER_ONLY);
     try {
-      await file.writeFile(text);
+      await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();

@@ -10,6 +10,8 @@ export const LOG_CALLS = {
     /** The name that the dialog begins with. */
     name: z.string().min(1).max(200),
     text: z.string().max(LONGEST_SAVED_TEXT),
+    /** `base64`: the text stands for bytes, which are written; by default it is written itself. */
+    encoding: z.enum(['utf8', 'base64']).optional(),
   }),
 } as const;
 

@@ -131,7 +131,7 @@ function GatewayMenu({ gateway, voice }: Pick<RealtimeHeadProps, 'gateway' | 'vo
         onChoose={(chosen) => {
           if (chosen === 'session' || chosen === 'setup' || chosen === 'drain' || chosen === 'warm-up')
             setAsked(chosen);
-          else if (chosen === 'export') exportSession();
+          else if (chosen === 'export') void exportSession();
           else if (chosen === 'hidden') remember('hidden-microphone', hidden === 'closes' ? 'stays open' : 'closes');
           else goTo(SETTINGS_PAGE, { chosen: 'gateways', part: `edit ${id}` });
         }}

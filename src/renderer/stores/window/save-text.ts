@@ -1,3 +1,4 @@
+import type { PanelCallParams } from '#shared/panel/calls.ts';
 import type { PanelInfo } from '#shared/panel/panel-info.ts';
 import type { PanelClient } from '../panel/panel-client.ts';
 import { showToast } from './toasts.ts';
@@ -17,11 +18,23 @@ export async function saveText(
   shell: PanelInfo['shell'],
   { name, pieces }: SavedText,
 ): Promise<void> {
-  if (shell === 'web') {
-    download(name, pieces);
-    return;
-  }
-  const reply = await panel.call('window.saveText', { name, text: pieces.join('') });
+  if (shell === 'web') download(name, new Blob([...pieces], { type: 'text/plain;charset=utf-8' }));
+  else await saveThroughDialog(panel, { name, text: pieces.join('') });
+}
+
+/** Lets a person keep bytes as a file, as {@link saveText} does with a text. */
+export async function saveBytes(
+  panel: PanelClient,
+  shell: PanelInfo['shell'],
+  { bytes, name }: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
+): Promise<void> {
+  if (shell === 'web') download(name, new Blob([bytes]));
+  else await saveThroughDialog(panel, { name, text: toBase64(bytes), encoding: 'base64' });
+}
+
+async function saveThroughDialog(panel: PanelClient, params: PanelCallParams<'window.saveText'>): Promise<void> {
+  const { name } = params;
+  const reply = await panel.call('window.saveText', params);
   if (!reply.ok) {
     showToast({
       status: 'failed',
@@ -33,11 +46,22 @@ export async function saveText(
   }
 }
 
-function download(name: string, pieces: readonly string[]): void {
-  const address = URL.createObjectURL(new Blob([...pieces], { type: 'text/plain;charset=utf-8' }));
+function download(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
   URL.revokeObjectURL(address);
+}
+
+/** Arguments of one call: more than that are not taken. */
+const MOST_ARGUMENTS = 32_768;
+
+function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.byteLength; at += MOST_ARGUMENTS) {
+    text += String.fromCharCode(...bytes.subarray(at, at + MOST_ARGUMENTS));
+  }
+  return btoa(text);
 }

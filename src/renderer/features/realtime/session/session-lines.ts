@@ -3,8 +3,6 @@ import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { HIDDEN_VALUE } from '#shared/redaction/hide-fields.ts';
 import { looksSecret } from '#shared/redaction/looks-secret.ts';
-import { encodeWav } from '../voice/sound/encode-wav.ts';
-import type { KeptPiece, TurnSound } from '../voice/turn-sounds.ts';
 
 /** What an export is made of. */
 export interface ExportedSession {
@@ -15,27 +13,35 @@ export interface ExportedSession {
   readonly runs: readonly RunView[];
   /** The oldest first. */
   readonly turns: readonly TurnView[];
-  /** Sound that is kept; empty for none. */
-  readonly soundOf: (sound: TurnSound) => readonly KeptPiece[];
+}
+
+/** The names of files that lie beside the lines; null where there is none. */
+export interface TurnFiles {
+  readonly wav: string | null;
+  readonly captions: string | null;
+  readonly mineWav: string | null;
 }
 
 /**
- * A session as JSON lines: the session, then each request and each live turn, the oldest first. A turn has what is kept of its
- * sound as WAV files in base64: its answer in `wav`, and what the person said in `mineWav`. Secrets are hidden.
+ * A session as JSON lines: the session, then each request and each live turn, the oldest first. A turn names the files of its
+ * sound: of its answer `wav`, with its `captions`, and of what the person said `mineWav`. Secrets are hidden.
  */
-export function sessionLines(session: ExportedSession): readonly string[] {
-  const { address, runs, sessionId, soundOf, turns, userId } = session;
+export function sessionLines(
+  session: ExportedSession,
+  filesOf: (turn: number) => TurnFiles = () => NO_FILES,
+): readonly string[] {
+  const { address, runs, sessionId, turns, userId } = session;
   const entries = [
     ...runs.map((run) => ({ at: run.startedAt, line: { type: 'request', ...run } })),
-    ...turns.map((turn) => {
-      const wavBy = (by: TurnSound['by']) => wavOf(soundOf({ turn: turn.number, by }));
-      return { at: turn.startedAt, line: { type: 'turn', ...turn, wav: wavBy('upstream'), mineWav: wavBy('person') } };
-    }),
+    ...turns.map((turn) => ({ at: turn.startedAt, line: { type: 'turn', ...turn, ...filesOf(turn.number) } })),
   ].sort((one, other) => one.at - other.at);
   return [{ type: 'session', sessionId, userId, address }, ...entries.map(({ line }) => line)].map(
     (line) => `${JSON.stringify(line, hideSecret)}\n`,
   );
 }
+
+/** Of a turn whose sound is not kept. */
+export const NO_FILES: TurnFiles = { wav: null, captions: null, mineWav: null };
 
 /** A file is handed on: the values of fields whose names look secret stay here, wherever they are in an input or in arguments. */
 function hideSecret(name: string, value: unknown): unknown {
@@ -55,28 +61,4 @@ function hideInArguments(args: string): string {
   } catch {
     return HIDDEN_VALUE;
   }
-}
-
-/** Pieces of the first rate: a turn is spoken at one. */
-function wavOf(pieces: readonly KeptPiece[]): string | null {
-  const [first] = pieces;
-  if (first === undefined) return null;
-  const own = pieces.filter(({ rate }) => rate === first.rate);
-  return toBase64(
-    encodeWav(
-      own.map(({ pcm }) => pcm),
-      first.rate,
-    ),
-  );
-}
-
-/** Characters of one call: more arguments than that are not taken. */
-const MOST_ARGUMENTS = 32_768;
-
-function toBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.byteLength; at += MOST_ARGUMENTS) {
-    text += String.fromCharCode(...bytes.subarray(at, at + MOST_ARGUMENTS));
-  }
-  return btoa(text);
 }

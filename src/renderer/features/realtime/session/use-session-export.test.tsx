@@ -1,4 +1,5 @@
 import { act, renderHook } from '@testing-library/react';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { PANEL_FEED } from '#shared/panel/panel-info.ts';
 import type { GatewaySnapshot } from '#shared/panel/realtime/gateway.ts';
@@ -10,7 +11,7 @@ import { FakeConnection } from '#stores/testing/fake-connection.ts';
 import { useSessionExport } from './use-session-export.ts';
 
 /** What the menu of a gateway exports, whatever part of the page is shown: the lines, without the first. */
-function exported(more: Partial<GatewaySnapshot>): readonly unknown[] {
+async function exported(more: Partial<GatewaySnapshot>): Promise<readonly unknown[]> {
   const connection = new FakeConnection();
   connection.answer('window.saveText', { ok: true, value: { path: null } });
   const panel = new PanelClient(connection, { isHidden: false, onVisibility: () => {}, withDrawing: (run) => run() });
@@ -27,16 +28,20 @@ function exported(more: Partial<GatewaySnapshot>): readonly unknown[] {
     { feed: TURN_FEED.name, key: 'gateway', value: sampleTurn({ number: 3, startedAt: 4_000 }) },
   ];
   act(() => connection.pushFrame({ states }));
-  result.current();
-  const text = String(Reflect.get(Object(connection.calls.at(-1)?.params), 'text'));
-  const [, ...lines] = text.trimEnd().split('\n');
+  await result.current();
+  const params = Object(connection.calls.at(-1)?.params);
+  expect(params).toMatchObject({ name: 'gateway-demo-3f9a.zip', encoding: 'base64' });
+  const files = unzipSync(Buffer.from(params.text, 'base64'));
+  const [, ...lines] = strFromU8(files['gateway-demo-3f9a/session.ndjson'] ?? new Uint8Array())
+    .trimEnd()
+    .split('\n');
   return lines.map((line) => JSON.parse(line)).map(({ number, runId }) => runId ?? number);
 }
 
-test('an export has the requests and turns of the session, whatever else watches them', () => {
-  expect(exported({ sessionStartedAt: 0 })).toEqual([1, 'run-1', 2, 3]);
+test('an export has the requests and turns of the session, whatever else watches them', async () => {
+  expect(await exported({ sessionStartedAt: 0 })).toEqual([1, 'run-1', 2, 3]);
 });
 
-test('an export has nothing of an earlier session', () => {
-  expect(exported({ sessionStartedAt: 2_500 })).toEqual([2, 3]);
+test('an export has nothing of an earlier session', async () => {
+  expect(await exported({ sessionStartedAt: 2_500 })).toEqual([2, 3]);
 });

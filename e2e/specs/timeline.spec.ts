@@ -104,3 +104,16 @@ test.describe('a crash', () => {
     await expect(overview.lowerPart('Timeline')).toBeChecked();
   });
 });
+
+for (const [demoExtra, name] of [
+  ['game', 'TraderP'],
+  ['realtime', 'Voice agent'],
+] as const) {
+  test.describe(`the demo world with ${name}`, { tag: '@page' }, () => {
+    test.use({ demoExtra });
+
+    test('has no trouble at its first start: connections wait for their server', async ({ panel: { overview } }) => {
+      await expect(overview.lane(name)).toHaveAccessibleDescription(/^(Ready|Waiting) .*, 1 task, no trouble$/);
+    });
+  });
+}

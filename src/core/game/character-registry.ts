@@ -3,7 +3,7 @@ import { AGENT_FEED, CHARACTER_CHAT_FEED, CHARACTER_FEED, CHARACTERS_FEED } from
 import type { FlightView } from '#shared/panel/game/flight.ts';
 import { ConnectionRegistry } from '../connections/connection-registry.ts';
 import { socketRetryPolicy } from '../supervision/retry-policy.ts';
-import { openGate } from '../supervision/start-gate.ts';
+import { openGate, type StartGate } from '../supervision/start-gate.ts';
 import type { CharacterDefinition } from './character-definition.ts';
 import type { CharacterDeps } from './character-deps.ts';
 import { GameCharacter } from './game-character.ts';
@@ -15,6 +15,8 @@ export type CharacterRegistry = ConnectionRegistry<CharacterDefinition, GameChar
 export interface CharactersOptions extends Omit<CharacterDeps, 'startGate' | 'retryPolicy'> {
   /** Whether what is known of a character is kept between starts. */
   readonly keeps: (definition: CharacterDefinition) => boolean;
+  /** What a character waits for before each attempt; by default for nothing. */
+  readonly startGateOf?: (definition: CharacterDefinition) => StartGate;
   /** Called with what happens to what is a character's. */
   readonly onNotice: (character: GameCharacter, notice: CharacterNotice) => void;
   /** Called when a flight has arrived, or was stopped. */
@@ -22,14 +24,20 @@ export interface CharactersOptions extends Omit<CharacterDeps, 'startGate' | 're
 }
 
 /** The characters of a panel, which publish in its feeds. A changed character ends, and another replaces it. */
-export function createCharacters({ keeps, onFlightEnd, onNotice, ...options }: CharactersOptions): CharacterRegistry {
-  const { hub } = options;
-  const deps: Omit<CharacterDeps, 'retryPolicy'> = { ...options, startGate: openGate };
+export function createCharacters({
+  keeps,
+  onFlightEnd,
+  onNotice,
+  startGateOf = () => openGate,
+  ...deps
+}: CharactersOptions): CharacterRegistry {
+  const { hub } = deps;
   const characters: CharacterRegistry = new ConnectionRegistry<CharacterDefinition, GameCharacter>({
     create: (definition) => {
       const character: GameCharacter = new GameCharacter({
         ...{ ...deps, definition, onChange: () => characters.publishSoon() },
         retryPolicy: socketRetryPolicy(definition.url),
+        startGate: startGateOf(definition),
         stateDirectory: keeps(definition) ? deps.stateDirectory : null,
         onNotice: (notice) => onNotice(character, notice),
         onFlightEnd: (flight) => onFlightEnd(character, flight),

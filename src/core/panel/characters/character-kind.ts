@@ -1,6 +1,8 @@
 import { CHARACTER_FEEDS } from '#shared/panel/game/characters.ts';
 import { type CharacterRegistry, createCharacters } from '../../game/character-registry.ts';
+import { openGate } from '../../supervision/start-gate.ts';
 import type { KindDeps, PanelKind } from '../panel-kind.ts';
+import { startAfter } from '../start-after.ts';
 import { flightNotification, noticeNotification } from './character-notifications.ts';
 import { type DemoCharacters, NO_DEMO_CHARACTERS } from './demo-characters.ts';
 
@@ -23,6 +25,8 @@ export function createCharacterKind(deps: KindDeps, demo: Promise<DemoCharacters
     onKept: unkept.of('maps of characters'),
     // Each demo server has another port and another universe: nothing of it can be known again.
     keeps: (definition) => !demoCharacters.characters.includes(definition),
+    startGateOf: (definition) =>
+      demoCharacters.characters.includes(definition) ? startAfter(demoCharacters.programs, deps.hub) : openGate,
     onNotice: ({ definition }, notice) => notifyWindows(noticeNotification(definition.title, notice)),
     onFlightEnd: ({ definition }, flight) => notifyWindows(flightNotification(definition.title, flight)),
   });

@@ -1,6 +1,8 @@
 import { GATEWAY_FEEDS } from '#shared/panel/realtime/gateways.ts';
 import { createGateways, type GatewayRegistry } from '../../realtime/gateway-registry.ts';
+import { openGate } from '../../supervision/start-gate.ts';
 import type { KindDeps, PanelKind } from '../panel-kind.ts';
+import { startAfter } from '../start-after.ts';
 import { type DemoGateways, NO_DEMO_GATEWAYS } from './demo-gateways.ts';
 
 /** The dependencies of the calls about realtime gateways. */
@@ -17,7 +19,11 @@ export function createRealtimeKind(deps: KindDeps, demo: Promise<DemoGateways | 
     demoGateways = found;
     applySettings();
   });
-  const gateways = createGateways({ ...deps, fetch });
+  const gateways = createGateways({
+    ...{ ...deps, fetch },
+    startGateOf: (definition) =>
+      demoGateways.gateways.includes(definition) ? startAfter(demoGateways.programs, deps.hub) : openGate,
+  });
   return {
     gateways,
     feeds: GATEWAY_FEEDS,

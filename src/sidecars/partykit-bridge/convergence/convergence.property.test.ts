@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { SPAWNABLE_TYPES } from '#shared/protocols/relay/instance-commands.ts';
 import { isSameValues, valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
 import { clampToCanvas, type DesktopSize } from '#simulators/instance/desktop.ts';
+import type { RoomLimits } from '#simulators/room/room-limits.ts';
 import { type SimulatedBridge, SimulatedNetwork } from '../testing/simulated-network.ts';
 
 const CANVASES: readonly DesktopSize[] = [
@@ -91,7 +92,7 @@ const HAPPEN: Readonly<Record<(typeof HAPPENINGS)[number], (bridge: SimulatedBri
   'restart-instance': (bridge) => bridge.restartInstance(),
 };
 
-const listed = (windows: readonly WindowValues[]): readonly string[] =>
+const listed = (windows: readonly WindowValues[]): string[] =>
   windows.map(({ h, path, type, w, x, y }) => `${type} ${x},${y} ${w}x${h} ${path}`).sort();
 
 const ofRoom = ({ room }: SimulatedNetwork): readonly WindowValues[] =>
@@ -100,8 +101,12 @@ const ofRoom = ({ room }: SimulatedNetwork): readonly WindowValues[] =>
 const ofInstance = ({ desktop }: SimulatedBridge): readonly WindowValues[] =>
   desktop.windows.filter(({ type }) => SPAWNABLE_TYPES.has(type));
 
-function play(canvases: readonly DesktopSize[], taken: readonly Step[]): SimulatedNetwork {
-  const network = new SimulatedNetwork(canvases);
+function play(
+  canvases: readonly DesktopSize[],
+  taken: readonly Step[],
+  limits: Partial<RoomLimits> = {},
+): SimulatedNetwork {
+  const network = new SimulatedNetwork(canvases, true, limits);
   for (const bridge of network.bridges) bridge.connect();
   for (const step of taken) take(network, step);
   for (const bridge of network.bridges) bridge.connect();
@@ -140,6 +145,27 @@ describe('bridges of ours', () => {
       fc.property(steps(3, COMMON, [...HAPPENINGS, 'forget']), (taken) => {
         const network = play(CANVASES, taken);
         for (const bridge of network.bridges) expect(listed(ofInstance(bridge))).toEqual(listed(ofRoom(network)));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  test('show all that a full room has, keep what it did not take, and announce that as soon as it has room', () => {
+    const windows = 3;
+    const full = steps(3, COMMON, [...HAPPENINGS, 'forget']);
+    fc.assert(
+      fc.property(full, (taken) => {
+        const network = play(CANVASES, taken, { windows });
+        const untaken = network.bridges.map(({ convergence }) => convergence.untakenCount);
+        expect(network.room.state.windows.size).toBeLessThanOrEqual(windows);
+        if (network.room.state.windows.size < windows) expect(untaken).toEqual([0, 0, 0]);
+        for (const [at, bridge] of network.bridges.entries()) {
+          const room = listed(ofRoom(network));
+          const here = listed(ofInstance(bridge));
+          for (const each of room) here.splice(here.indexOf(each), here.includes(each) ? 1 : 0);
+          expect(here).toHaveLength(untaken[at] ?? 0);
+          expect(ofInstance(bridge)).toHaveLength(room.length + here.length);
+        }
       }),
       { numRuns: 600 },
     );

@@ -84,6 +84,16 @@ describe('a window that a full room did not take', () => {
     expect(here.announced()).toEqual(['fly-2']);
   });
 
+  test('is announced again at once where a removal of ours was on its way already', () => {
+    const convergence = join([inRoom('p1', { x: 9 })]);
+    const [p1, first, second] = [seen('w9', { x: 9 }), seen('w1'), seen('w2', { x: 3 })];
+    const added = (state: InstanceState) => deltaOfChange(convergence, state)?.add.map(({ id }) => id) ?? [];
+    expect(added(current(p1, first, second))).toEqual(['fly-1', 'fly-2']);
+    expect(added(current(p1, second))).toEqual([]);
+    convergence.receiveRefusal(['fly-2']);
+    expect([convergence.untakenCount, added(current(p1, second))]).toEqual([0, ['fly-3']]);
+  });
+
   test('is forgotten when the instance restarts, whose ids mean other windows then', () => {
     const { convergence } = refused();
     const reborn = convergence.observe(current(seen('w1', { type: 'life' })), 'b');

@@ -115,7 +115,8 @@ export class Pairing {
       const link = this.links.ofRoom(roomId);
       if (link === undefined || this.room.view.has(roomId)) continue;
       this.forget(roomId);
-      this.untaken.record(link.localId);
+      // With what we remove after it the room may take it: it is announced again, as any free window.
+      if (!this.room.isRemovingLater) this.untaken.record(link.localId);
     }
   }
 

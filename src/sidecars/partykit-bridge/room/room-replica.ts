@@ -56,6 +56,12 @@ export class RoomReplica {
     return this.#sent.some((sent) => sent.kind === 'delta' && isAbout(sent.delta, id));
   }
 
+  /** Whether a removal of ours comes to the room after our oldest delta. */
+  get isRemovingLater(): boolean {
+    const [, ...later] = this.#sent.filter((sent) => sent.kind === 'delta');
+    return later.some(({ delta }) => delta.remove.length > 0);
+  }
+
   /** The newest known version of the room. */
   get version(): number {
     return this.#confirmed.version;

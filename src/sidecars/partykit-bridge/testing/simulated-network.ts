@@ -3,6 +3,7 @@ import { readRoomClientMessage, readRoomMessage } from '#shared/protocols/relay/
 import { type RoomMessage, writeRoomMessage } from '#shared/protocols/relay/room-messages.ts';
 import type { WindowPlace } from '#shared/protocols/relay/window.ts';
 import { Desktop, type DesktopSize, type NewWindow } from '#simulators/instance/desktop.ts';
+import { ROOM_LIMITS, type RoomLimits } from '#simulators/room/room-limits.ts';
 import { advanceRoom, createRoom, type Room, type RoomInput } from '#simulators/room/room-rules.ts';
 import type { Announcement } from '../convergence/announcement.ts';
 import { Convergence } from '../convergence/convergence.ts';
@@ -149,6 +150,7 @@ export class SimulatedBridge {
     const { convergence } = this;
     if (message.type === 'presence') convergence.recordPeer(message.event, message.id);
     if (message.type === 'state_sync') convergence.receiveState(message.state);
+    if (message.type === 'refused') convergence.receiveRefusal(message.ids);
     if (message.type === 'pong' && convergence.room.receivePong().counted.length > 0) this.#keep();
     const told =
       message.type === 'state_delta' ? convergence.receiveDelta(message.delta, message.version, message.from) : null;
@@ -192,10 +194,13 @@ export class SimulatedNetwork {
   /** The time, in milliseconds, which stands still. */
   elapsed = 0;
   readonly trustPeers: boolean;
+  readonly #limits: RoomLimits;
   #drawn = 0;
 
-  constructor(canvases: readonly DesktopSize[], trustPeers = true) {
+  constructor(canvases: readonly DesktopSize[], trustPeers = true, limits: Partial<RoomLimits> = {}) {
     this.trustPeers = trustPeers;
+    // Time stands still, so that no allowance ever grows again.
+    this.#limits = { ...ROOM_LIMITS, burstMessages: Number.POSITIVE_INFINITY, ...limits };
     this.bridges = canvases.map((canvas, at) => new SimulatedBridge(this, 'abcdefgh'.charAt(at), canvas));
   }
 
@@ -210,7 +215,8 @@ export class SimulatedNetwork {
   }
 
   advance(input: RoomInput): void {
-    const { room, sends } = advanceRoom(this.room, input, 0);
+    const { end, room, sends } = advanceRoom(this.room, input, 0, this.#limits);
+    if (end !== null) throw new Error(`the room ended ${end.id}: ${end.reason}`);
     this.room = room;
     for (const { id, message, to } of sends) {
       const isOurs = this.bridges.some(({ connectionId }) => connectionId === id);
@@ -232,9 +238,12 @@ export class SimulatedNetwork {
    * an error: they talk for ever.
    */
   settle(maxRounds = 60): number {
+    // What a task has done is read back in silence, and only the reading after that may find news.
+    let quietRounds = 0;
     for (let round = 1; round <= maxRounds; round += 1) {
       const moved = this.bridges.map((bridge) => [...drain(bridge)].some((didMove) => didMove));
-      if (!moved.includes(true)) return round;
+      quietRounds = moved.includes(true) ? 0 : quietRounds + 1;
+      if (quietRounds === 2) return round - 1;
     }
     throw new Error(`not silent after ${maxRounds} rounds`);
   }

@@ -49,6 +49,20 @@ export function isInexactNumber(value: unknown): value is InexactNumber {
   return typeof inexactNumber === 'string' && inexactNumber !== '' && !keepsDigits(inexactNumber);
 }
 
+/** A number as JSON writes it, alone. */
+const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+
+/** Whether a text is a number that JavaScript would show with other digits. */
+export function isInexactDigits(text: string): boolean {
+  return JSON_NUMBER.test(text) && !keepsDigits(text);
+}
+
+/** Whether a value is or contains the digits of such a number as a text: so the game keeps them. */
+export function hasInexactDigits(value: JsonValue): boolean {
+  if (typeof value === 'string') return isInexactDigits(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasInexactDigits);
+}
+
 /**
  * The number that a peer sent, or the nearest that JavaScript has: for places and counts, with which is reckoned. Null for what
  * is no number, and for one out of range.

@@ -118,6 +118,12 @@ describe('an outcome as a sentence, with before and after', () => {
     expect(outcomeOf('combat.action', { combat_id: 'c', ...params }, accepted)?.sentence).toBe(sentence);
   });
 
+  test('an amount with digits that cannot be held exactly is marked', () => {
+    const answer = { accepted: true, combat_id: 'c', round: 2, ended: false, round_resolved: false };
+    const action = { combat_id: 'c', action: 'attack', commit: '9007199254740993', target_id: 'Bob' };
+    expect(outcomeOf('combat.action', action, answer)?.sentence).toContain('9007199254740993 (not exact) fighters');
+  });
+
   test('a toll that was not paid is a refusal', () => {
     const answer = { accepted: true, combat_id: 'c', round: 2, ended: false, round_resolved: false };
     const said = { ...answer, pay_processed: false, message: 'Insufficient credits' };

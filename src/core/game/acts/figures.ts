@@ -1,10 +1,11 @@
 import { type Figure, numberOf } from '#shared/protocols/game/figure.ts';
+import { sayPlainFigure } from '#shared/protocols/game/say-plain-figure.ts';
 
-/** An amount in words: a number with separators, and everything else as the server wrote it. */
+/** An amount in words: a number with separators, and everything else as the server wrote it; digits that JavaScript cannot hold are marked. */
 export function sayFigure(figure: Figure | undefined): string {
   if (figure === undefined || figure === null) return '–';
   const amount = numberOf(figure);
-  return amount === null ? String(figure) : amount.toLocaleString('en-US');
+  return amount === null ? sayPlainFigure(figure) : amount.toLocaleString('en-US');
 }
 
 /** A change in words: `14,990 → 15,320`; one value alone where nothing changed. */

@@ -1,11 +1,15 @@
 import { escapeUnseen } from '#shared/escape-unseen.ts';
 import type { Figure } from '#shared/protocols/game/figure.ts';
+import { sayPlainFigure } from '#shared/protocols/game/say-plain-figure.ts';
 import { formatCount, MISSING } from '#ui/words/format.ts';
 
-/** An amount as it is shown: a number with separators, and everything else as the server wrote it, escaped. */
+/**
+ * An amount as it is shown: a number with separators, and everything else as the server wrote it, escaped. Digits that JavaScript
+ * cannot hold are marked.
+ */
 export function sayAmount(figure: Figure | undefined): string {
   if (figure === undefined || figure === null) return MISSING;
-  if (typeof figure !== 'number' || !Number.isFinite(figure)) return escapeUnseen(String(figure));
+  if (typeof figure !== 'number' || !Number.isFinite(figure)) return escapeUnseen(sayPlainFigure(figure));
   // The server takes fractions: rounding would show another amount.
   return Number.isInteger(figure) ? formatCount(figure) : figure.toLocaleString('en-US', { maximumFractionDigits: 6 });
 }

@@ -198,6 +198,16 @@ describe('a fight', () => {
 });
 
 describe('the ship and its sector', () => {
+  test('mark amounts with digits that cannot be held exactly', () => {
+    const ship = { ...SAMPLE_SHIP, credits: '9007199254740993', cargo: { fuel_ore: '1e400', organics: 'many' } };
+    page.show(<ShipSection character={sampleCharacter({ ship })} />);
+    const { textContent } = screen.getByLabelText('Ship');
+    expect(textContent).toContain('9007199254740993 (not exact) credits');
+    expect(textContent).toContain('1e400 (not exact) fuel ore, many organics');
+    page.show(<StatusLine character={sampleCharacter({ ship })} now={now} />);
+    expect(screen.getByLabelText('Status of the character').textContent).toContain('9007199254740993 (not exact)');
+  });
+
   test('leave fighters with a toll, as they were filled in', async () => {
     page.show(<ShipSection character={sampleCharacter()} />);
     await press('Leave fighters…');
@@ -293,6 +303,17 @@ describe('all calls', () => {
     await press('Send reset_ports');
     expect(asked()).toEqual([['reset_ports', {}]]);
     expect(await screen.findByText('Answered')).toBeTruthy();
+  });
+
+  test('mark an answer with digits that cannot be held exactly, and no other', async () => {
+    page.show(<AllCalls character={sampleCharacter()} />);
+    page.answer('character.call', succeed({ ship: { credits: '9007199254740993', shields: 9 } }));
+    await press('Send call');
+    expect(await screen.findByText('not exact')).toBeTruthy();
+    page.answer('character.call', succeed({ ship: { credits: '9007199254740992', name: '007', shields: 9 } }));
+    await press('Send call');
+    expect(await screen.findByText('"007"')).toBeTruthy();
+    expect(screen.queryByText('not exact')).toBeNull();
   });
 
   test('show a refusal in the words of the server, and keep the form', async () => {

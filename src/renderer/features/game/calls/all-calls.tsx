@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { escapeUnseen } from '#shared/escape-unseen.ts';
+import { hasInexactDigits } from '#shared/inexact-number.ts';
 import type { JsonObject } from '#shared/json.ts';
 import type { CharacterSnapshot } from '#shared/panel/game/character.ts';
 import { askGame, type GameAnswer } from '#stores/actions/character-actions.ts';
@@ -148,6 +149,11 @@ function Answer({ answer }: { readonly answer: GameAnswer }) {
       return (
         <div className={styles.answer} role="status">
           <StatusText status="ready" word="Answered" />
+          {hasInexactDigits(answer.result) ? (
+            <span data-tip="The server sent a number that Flybridge cannot hold exactly. It is shown as a text of its digits.">
+              <StatusText status="stale" word="not exact" />
+            </span>
+          ) : null}
           <JsonText value={answer.result} />
         </div>
       );

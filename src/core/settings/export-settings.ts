@@ -1,6 +1,7 @@
 import type { SettingsExport } from '#shared/panel/settings.ts';
 import { looksSecret } from '#shared/redaction/looks-secret.ts';
-import { namesNextSecret, replaceSpans, secretSpansOf } from '#shared/redaction/secret-spans.ts';
+import { replaceSpans } from '#shared/redaction/secret-span.ts';
+import { namesNextSecret, secretSpansOf } from '#shared/redaction/secret-spans.ts';
 import type { CommandSettings } from '#shared/settings/command-settings.ts';
 import type { ProviderSettings } from '#shared/settings/provider-settings.ts';
 import { SETTINGS_VERSION } from '#shared/settings/settings-content.ts';

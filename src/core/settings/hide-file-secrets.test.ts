@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { hideFileSecrets, restoreFileSecrets } from './hide-file-secrets.ts';
 
 const FILE = `{
-  // "A_TOKEN": "in a comment"
+  // This file is edited by hand.
   "providers": [{
     "id": "door",
     "transport": {
@@ -45,15 +45,51 @@ test('a text that looks like a mark comes back as it was', () => {
 test('each text in a list or an object under a secret name is hidden, and none behind it', () => {
   const file = `{
     "setup": {
-      "credentials": { "a": "one", "deep": [{ "b": "two" }, "three"], "port": 1 },
+      "credentials": { "a": "one", "deep": [{ "b": "two" }, "three"], "port": 1234, "on": true },
       "model": "four"
     },
     "secrets": ["five", "six"],
     "title": "seven"
   }`;
   const { secrets, text } = hideFileSecrets(file);
-  expect(secrets).toEqual(['one', 'two', 'three', 'five', 'six']);
-  expect(text).toContain('"a": "•••1•••", "deep": [{ "b": "•••2•••" }, "•••3•••"], "port": 1');
+  expect(secrets).toEqual(['one', 'two', 'three', '1234', 'five', 'six']);
+  expect(text).toContain('"a": "•••1•••", "deep": [{ "b": "•••2•••" }, "•••3•••"], "port": •••4•••, "on": true }');
   expect(restoreFileSecrets(text, secrets)).toBe(file);
   expect(hideFileSecrets('{ "credentials": { "a": ["eight"').text).not.toContain('eight');
+});
+
+test.each([
+  ['a member that is switched off', '{ // "A_TOKEN": "hunter7",\n "a": 1 }'],
+  ['members that are switched off together', '{ /* "credentials": {\n "a": "hunter7" } */ }'],
+  ['lines that are switched off together', '{\n // "secrets": [\n //   "hunter7",\n // ],\n "a": 1 }'],
+  ['a comment in a comment', '{ // // "argv": ["--token", "hunter7"]\n }'],
+  ['a comment that does not end', '{ /* "A_TOKEN": "hunter7" '],
+  ['words', '{ // until May, the password: hunter7\n }'],
+  ['an option among words', '{ // start it with --token=hunter7\n }'],
+  ['a header among words', '{ // Authorization: Bearer hunter7\n }'],
+  ['a comment among secrets', '{ "secrets": ["a", /* hunter7 */ "b"] }'],
+  ['a comment before a secret', '{ "A_TOKEN": // hunter7\n "b" }'],
+  ['an escaped name', '{ "A_TOK\\u0045N": "hunter7" }'],
+  ['an escaped option', '{ "argv": ["--tok\\u0065n=hunter7", "--\\u0074oken", "hunter7"] }'],
+  ['a line for a shell', '{ "argv": ["sh", "-c", "door --port 1 --token hunter7"] }'],
+  ['a header', '{ "argv": ["curl", "-H", "Authorization: Bearer hunter7"] }'],
+  ['a text without quotes', '{ "A_TOKEN": hunter7:x/hunter7, "b": 1 }'],
+  ['a text in other quotes', '{ "argv": ["--token", \'the hunter7\'], "b": 1 }'],
+  ['a name without quotes', '{ A_TOKEN: "hunter7" }'],
+])('a secret is hidden in %s', (_where, file) => {
+  const { secrets, text } = hideFileSecrets(file);
+  expect(text).not.toContain('hunter');
+  expect(restoreFileSecrets(text, secrets)).toBe(file);
+});
+
+test('a number under a secret name is hidden as it is written, and no other', () => {
+  const file = '{ "pass": 12.50, "A_PWD": -1e400, "argv": ["--token", 4711, "--port", 80], "max_tokens_count": 5 }';
+  const { secrets, text } = hideFileSecrets(file);
+  expect(secrets).toEqual(['12.50', '-1e400', '4711']);
+  expect(text).toContain('"--token", •••3•••, "--port", 80], "max_tokens_count": 5 }');
+  expect(restoreFileSecrets(text, secrets)).toBe(file);
+});
+
+test('a file that ends where a comment begins is read to its end', () => {
+  expect(hideFileSecrets('{ "A_TOKEN": "one" /*').text).toBe('{ "A_TOKEN": "•••1•••" /*');
 });

@@ -1,6 +1,6 @@
+import { redactFields } from '#shared/redaction/redact-fields.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Redactor } from '../redaction/known-secrets.ts';
-import { redactFields } from '../redaction/secret-fields.ts';
 import type { ChannelEvent, Direction, Tap } from './tap.ts';
 import type { NoiseReason } from './transport.ts';
 

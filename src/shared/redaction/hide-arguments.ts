@@ -1,5 +1,6 @@
 import { HIDDEN_VALUE } from './hide-fields.ts';
-import { namesNextSecret, replaceSpans, secretSpansOf } from './secret-spans.ts';
+import { replaceSpans } from './secret-span.ts';
+import { namesNextSecret, secretSpansOf } from './secret-spans.ts';
 
 /**
  * A command with a mark in place of each secret: `--token=•••`, `--token •••`, `https://•••@host`. The names stay, so that

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { namesNextSecret, replaceSpans, secretSpansOf } from './secret-spans.ts';
+import { replaceSpans } from './secret-span.ts';
+import { namesNextSecret, secretSpansOf } from './secret-spans.ts';
 
 test.each([
   ['--token=hunter2', '--token=_'],

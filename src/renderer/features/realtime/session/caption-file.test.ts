@@ -34,3 +34,9 @@ test('silence has no cue, and none ends before it begins', () => {
   expect(captionFile([{ fromMs: 100, text: ' \n' }], 500)).toBe('WEBVTT\n');
   expect(captionFile([{ fromMs: 700, text: 'late' }], 500)).toContain('00:00:00.700 --> 00:00:00.700\nlate');
 });
+
+test('a secret among the words is hidden', () => {
+  expect(captionFile([{ fromMs: 0, text: 'Send "Authorization: Bearer hush".' }], 500)).toContain(
+    'Send "Authorization: Bearer •••".',
+  );
+});

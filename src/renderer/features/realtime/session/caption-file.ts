@@ -1,3 +1,5 @@
+import { redactFields } from '#shared/redaction/redact-fields.ts';
+
 /** Words that are heard from a place in a sound on, in milliseconds. */
 export interface Cue {
   readonly fromMs: number;
@@ -6,7 +8,7 @@ export interface Cue {
 
 /**
  * Captions as a WebVTT file. Each cue lasts until the next one begins, the last until `endMs`; words that are heard at the same
- * place are one cue.
+ * place are one cue. Secrets within them are hidden.
  */
 export function captionFile(cues: readonly Cue[], endMs: number): string {
   const starts = [...new Set(cues.map(({ fromMs }) => fromMs))];
@@ -17,7 +19,7 @@ export function captionFile(cues: readonly Cue[], endMs: number): string {
       .join('');
     const toMs = Math.max(starts[index + 1] ?? endMs, fromMs);
     // A blank line would end the cue, and an arrow would begin one.
-    const words = text
+    const words = redactFields(text)
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')

@@ -44,8 +44,25 @@ test('secrets in the arguments of a call are hidden, also where they were cut', 
     const session = { sessionId: 's-1', userId: 'ann', address: 'ws://127.0.0.1/realtime', runs: [], turns: [turn] };
     return JSON.parse(sessionLines(session)[1] ?? '').calls[0].args;
   };
-  expect(argsOf('{"user": "ann", "deep": [{"apiKey": "hush"}]}')).toBe('{"user":"ann","deep":[{"apiKey":"•••"}]}');
-  expect(argsOf('{"token": "hush", "order": 9007199254740993}')).toBe('{"token":"•••","order":9007199254740993}');
-  expect(argsOf('{"password": "hush", "user": "an')).toBe('•••');
+  expect(argsOf('{"user": "ann", "deep": [{"apiKey": "hush"}]}')).toBe('{"user": "ann", "deep": [{"apiKey": "•••"}]}');
+  expect(argsOf('{"token": "hush", "order": 9007199254740993}')).toBe('{"token": "•••", "order": 9007199254740993}');
+  expect(argsOf('{"password": "hush", "user": "an')).toBe('{"password": "•••", "user": "an');
+  expect(argsOf('{"tok\\u0065n": "hush", "user": "ann"}')).toBe('{"tok\\u0065n": "•••", "user": "ann"}');
+  expect(argsOf('{"tok\\u0065n": "hush hu')).toBe('{"tok\\u0065n": "•••"');
+  expect(argsOf('{"line": "door --token=hush --port=1"}')).toBe('{"line": "door --token=••• --port=1"}');
   for (const plain of ['{"count": 12345678901234567890}', '', 'password']) expect(argsOf(plain)).toBe(plain);
+});
+
+test('secrets within what was typed, heard, thought and answered are hidden', () => {
+  const said =
+    'Send it with "Authorization: Bearer hush", or start it by --token=hush, or ask {"tok\\u0065n": "hush"}.';
+  const shown = 'Send it with "Authorization: Bearer •••", or start it by --token=•••, or ask {"tok\\u0065n": "•••"}.';
+  const texts = { mine: said, heard: said, answer: said, spoken: said, thoughts: said };
+  const run = sampleRun({ input: { text: said }, error: { code: '', message: said, traceId: null } });
+  const session = { sessionId: 's-1', userId: 'ann', address: 'ws://127.0.0.1/realtime' };
+  const lines = sessionLines({ ...session, runs: [run], turns: [sampleTurn(texts)] });
+  expect(lines.join('')).not.toContain('hush');
+  const read = lines.map((line) => JSON.parse(line));
+  expect([read[1].input.text, read[1].error.message]).toEqual([shown, shown]);
+  expect(Object.keys(texts).map((name) => read[2][name])).toEqual(Object.keys(texts).map(() => shown));
 });

@@ -1,8 +1,6 @@
-import { parseExactJson, stringifyExactJson } from '#shared/inexact-number.ts';
 import type { RunView } from '#shared/panel/realtime/run.ts';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
-import { HIDDEN_VALUE } from '#shared/redaction/hide-fields.ts';
-import { looksSecret } from '#shared/redaction/looks-secret.ts';
+import { redactFields } from '#shared/redaction/redact-fields.ts';
 
 /** What an export is made of. */
 export interface ExportedSession {
@@ -35,30 +33,11 @@ export function sessionLines(
     ...runs.map((run) => ({ at: run.startedAt, line: { type: 'request', ...run } })),
     ...turns.map((turn) => ({ at: turn.startedAt, line: { type: 'turn', ...turn, ...filesOf(turn.number) } })),
   ].sort((one, other) => one.at - other.at);
+  // A file is handed on: the values of fields whose names look secret stay here, and secrets within what was said and sent.
   return [{ type: 'session', sessionId, userId, address }, ...entries.map(({ line }) => line)].map(
-    (line) => `${JSON.stringify(line, hideSecret)}\n`,
+    (line) => `${redactFields(JSON.stringify(line))}\n`,
   );
 }
 
 /** Of a turn whose sound is not kept. */
 export const NO_FILES: TurnFiles = { wav: null, captions: null, mineWav: null };
-
-/** A file is handed on: the values of fields whose names look secret stay here, wherever they are in an input or in arguments. */
-function hideSecret(name: string, value: unknown): unknown {
-  if (looksSecret(name)) return HIDDEN_VALUE;
-  return name === 'args' && typeof value === 'string' ? hideInArguments(value) : value;
-}
-
-/** The names of fields in JSON. */
-const FIELD_NAME = /"((?:[^"\\]|\\.)*)"\s*:/g;
-
-/** Arguments are JSON as a text. One that is cut or no JSON stays here as a whole where it names a secret. */
-function hideInArguments(args: string): string {
-  const isSecret = [...args.matchAll(FIELD_NAME)].some(([, name = '']) => looksSecret(name));
-  if (!isSecret) return args;
-  try {
-    return stringifyExactJson(parseExactJson(args), hideSecret);
-  } catch {
-    return HIDDEN_VALUE;
-  }
-}

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isJsonObject } from '#shared/json.ts';
-import { looksSecret } from '#shared/redaction/looks-secret.ts';
-import { redactFields } from './secret-fields.ts';
+import { looksSecret } from './looks-secret.ts';
+import { redactFields } from './redact-fields.ts';
 
 test.each([
   ['{"token":"abc","id":1}', '{"token":"•••","id":1}'],
@@ -20,10 +20,17 @@ test.each([
   ['started with --api-key abc --port 80', 'started with --api-key ••• --port 80'],
   ['Authorization: Bearer abc.def, done', 'Authorization: Bearer •••, done'],
   ['connect ?token=abc&room=a', 'connect ?token=•••&room=a'],
-  ['PASSWORD="a b" and more', 'PASSWORD=••• and more'],
+  ['PASSWORD="a b" and more', 'PASSWORD="•••" and more'],
   ['url=a?token=abc', 'url=a?token=•••'],
   ['--verbose --token abc', '--verbose --token •••'],
   ['the token expired', 'the token expired'],
+  ['{"token":"a b', '{"token":"•••"'],
+  ['[info] token=abc', '[info] token=•••'],
+  ['sent {"token":"abc","n":1}', 'sent {"token":"•••","n":1}'],
+  ['{"line":"run --token=abc now"}', '{"line":"run --token=••• now"}'],
+  ['{"args":"{\\"api\\\\u004bey\\": 1, \\"n\\": 2}"}', '{"args":"{\\"api\\\\u004bey\\": \\"•••\\", \\"n\\": 2}"}'],
+  ['{"argv":["door","--token","abc","--port","1"]}', '{"argv":["door","--token","•••","--port","1"]}'],
+  ['{"--token":"--token","b":"c"}', '{"--token":"•••","b":"c"}'],
   ['level=info path=/tmp/keyboard', 'level=info path=/tmp/keyboard'],
 ])('%s is kept as %s', (text, kept) => {
   expect(redactFields(text)).toBe(kept);

@@ -1,25 +1,36 @@
-import { HIDDEN_VALUE } from '#shared/redaction/hide-fields.ts';
-import { looksSecret } from '#shared/redaction/looks-secret.ts';
+import { HIDDEN_VALUE } from './hide-fields.ts';
+import { looksSecret } from './looks-secret.ts';
+import { replaceSpans } from './secret-span.ts';
+import { namesNextSecret } from './secret-spans.ts';
+import { secretsInText } from './secrets-in-text.ts';
 
-/** The tokens of JSON, except commas and spaces. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|[^\s[\]{},:"]+|[[\]{}:]/g;
-
-/**
- * `token=abc`, `--api-key abc`, `Authorization: Bearer abc`: up to the start of the value. A space separates only after
- * an option.
- */
-const ASSIGNMENT =
-  /(?<![\p{L}\d_-])(?:(--?[\p{L}][\p{L}\d_-]{0,60})(?:\s*=\s*|\s+(?=[^\s-]))|([\p{L}_][\p{L}\d_-]{0,60})\s*[=:]\s*)(?:(?:bearer|basic)\s+)?/giu;
-const ASSIGNED = /"[^"]*"|'[^']*'|[^\s"'&;,]+/y;
+/** The tokens of JSON, except commas and spaces. A text that is cut ends with all. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|[^\s[\]{},:"]+|[[\]{}:]/gs;
 
 /**
- * Hides the value of each field whose name looks secret in a frame or a line; everything else is unchanged. For texts
- * that are stored or shown: it reads the whole text, so do not call it in a hot path.
+ * Hides the secrets of a frame, a line or a text: in JSON the value of each field whose name looks secret, behind an option
+ * in a list, and within texts, whose JSON is read as such; elsewhere what `secretsInText` finds. Everything else is unchanged.
+ * For texts that are stored or shown: it reads the whole text, so do not call it in a hot path.
  */
 export function redactFields(text: string): string {
   const trimmed = text.trimStart();
-  if (trimmed.startsWith('{') || trimmed.startsWith('[')) return redactJson(text);
-  return redactAssignments(text);
+  if (!trimmed.startsWith('{') && !trimmed.startsWith('[')) return redactText(text);
+  const redacted = redactJson(text);
+  // A line may begin like JSON, and what is cut may end anywhere.
+  return isJson(text) ? redacted : redactText(redacted);
+}
+
+function redactText(text: string): string {
+  return replaceSpans(text, secretsInText(text), HIDDEN_VALUE);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A member of an object, and the position of its value. */
@@ -42,23 +53,41 @@ interface Span {
   readonly end: number;
 }
 
+interface Replaced extends Span {
+  readonly by: string;
+}
+
+interface Text extends Span {
+  /** Whether the text before it in a list is an option that names it. */
+  readonly isNamed: boolean;
+}
+
+const HIDDEN_JSON = `"${HIDDEN_VALUE}"`;
+
 function redactJson(text: string): string {
-  const hidden: Span[] = [];
+  const hidden: Replaced[] = [];
+  /** Every text that is no name. */
+  const texts: Text[] = [];
   const open: Container[] = [];
   const finish = (end: number) => {
     const container = open.pop();
     if (container === undefined) return;
     const last = container.members.at(-1);
     if (last !== undefined && last.end === -1) last.end = end;
-    hidden.push(...secretsAmong(container.members, text));
+    hidden.push(...secretsAmong(container.members, text).map(({ end, start }) => ({ start, end, by: HIDDEN_JSON })));
   };
   for (const { 0: piece, index } of text.matchAll(TOKEN)) {
     const here = open.at(-1);
-    if (piece === ':' && here?.expects === 'name') here.expects = 'value';
-    else if (piece === '}' || piece === ']') {
+    if (piece === ':' && here?.expects === 'name') {
+      here.expects = 'value';
+      texts.pop();
+    }
+    if (piece === ':') continue;
+    if (piece === '}' || piece === ']') {
       finish(index);
       closeValue(open.at(-1), index + 1);
     } else {
+      if (piece.startsWith('"')) texts.push({ start: index, end: index + piece.length, isNamed: isNamed(here, piece) });
       beginValue(here, piece, index);
       if (piece === '{' || piece === '[') open.push({ members: [], lastText: '', expects: 'name' });
       else closeValue(here, index + piece.length);
@@ -66,7 +95,22 @@ function redactJson(text: string): string {
   }
   // A truncated text has unclosed objects.
   while (open.length > 0) finish(text.length);
-  return hide(text, hidden);
+  return hide(text, [...hidden, ...texts.flatMap((each) => secretsWithin(each, text))]);
+}
+
+/** Whether a text stands behind an option in a list: `["--token", "abc"]`. */
+function isNamed(container: Container | undefined, piece: string): boolean {
+  return container?.expects === 'name' && namesNextSecret(readText(container.lastText)) && !piece.startsWith('"-');
+}
+
+/** What hides the secrets within a text of JSON; nothing where it has none, so that it stays as it is written. */
+function secretsWithin({ end, isNamed, start }: Text, text: string): readonly Replaced[] {
+  const read = readText(text.slice(start, end));
+  if (isNamed && read !== '') return [{ start, end, by: HIDDEN_JSON }];
+  const redacted = redactFields(read);
+  if (redacted === read) return [];
+  // A text that is cut reads as it is written, with the quote before it.
+  return [{ start, end, by: read === text.slice(start, end) ? redacted : JSON.stringify(redacted) }];
 }
 
 /** A string where a name is expected may be one; anything after a colon is the value of the last name. */
@@ -111,28 +155,14 @@ function readText(written: string): string {
 }
 
 /** Inner spans come first; an outer one covers them. */
-function hide(text: string, spans: readonly Span[]): string {
+function hide(text: string, spans: readonly Replaced[]): string {
   let hidden = '';
   let done = 0;
   const inOrder = spans.toSorted((one, other) => one.start - other.start || other.end - one.end);
-  for (const { end, start } of inOrder) {
+  for (const { by, end, start } of inOrder) {
     if (start < done) continue;
-    hidden += `${text.slice(done, start)}"${HIDDEN_VALUE}"`;
+    hidden += text.slice(done, start) + by;
     done = end;
   }
   return hidden + text.slice(done);
-}
-
-function redactAssignments(text: string): string {
-  let redacted = '';
-  let done = 0;
-  for (const match of text.matchAll(ASSIGNMENT)) {
-    const start = match.index + match[0].length;
-    if (match.index < done || !looksSecret(match[1] ?? match[2] ?? '')) continue;
-    ASSIGNED.lastIndex = start;
-    if (!ASSIGNED.test(text)) continue;
-    redacted += text.slice(done, start) + HIDDEN_VALUE;
-    done = ASSIGNED.lastIndex;
-  }
-  return redacted + text.slice(done);
 }

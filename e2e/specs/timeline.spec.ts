@@ -114,6 +114,7 @@ for (const [demoExtra, name] of [
 
     test('has no trouble at its first start: connections wait for their server', async ({ panel: { overview } }) => {
       await expect(overview.lane(name)).toHaveAccessibleDescription(/^(Ready|Waiting) .*, 1 task, no trouble$/);
+      await expect(overview.lane('Miner')).toHaveAccessibleDescription(/^Ready .*, 1 task, no trouble$/);
     });
   });
 }

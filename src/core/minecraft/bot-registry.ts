@@ -3,7 +3,7 @@ import { BOT_FEED, BOT_TASKS_FEED, BOTS_FEED } from '#shared/panel/bots/bots.ts'
 import { presentBot } from '#shared/panel/bots/present-bot.ts';
 import { ConnectionRegistry } from '../connections/connection-registry.ts';
 import { LOOPBACK_RETRY_POLICY, type RetryPolicy, socketRetryPolicy } from '../supervision/retry-policy.ts';
-import { openGate } from '../supervision/start-gate.ts';
+import { openGate, type StartGate } from '../supervision/start-gate.ts';
 import { BaritoneBot } from './baritone-bot.ts';
 import type { BotDefinition } from './bot-definition.ts';
 import type { BotDeps } from './bot-deps.ts';
@@ -13,19 +13,20 @@ import type { RequestedEnd } from './tasks/requested-end.ts';
 export type BotRegistry = ConnectionRegistry<BotDefinition, BaritoneBot>;
 
 export interface BotsOptions extends Omit<BotDeps, 'startGate' | 'retryPolicy' | 'system'> {
+  /** What a bot waits for before each attempt; by default for nothing. */
+  readonly startGateOf?: (definition: BotDefinition) => StartGate;
   /** Called with the end of each task and each sequence that was sent from here. */
   readonly onRequestedEnd?: (bot: BaritoneBot, end: RequestedEnd) => void;
 }
 
 /** The bots of a panel, which publish in its feeds. A changed bot ends, and another replaces it. */
-export function createBots({ onRequestedEnd, ...options }: BotsOptions): BotRegistry {
-  const { hub } = options;
-  const deps: Omit<BotDeps, 'retryPolicy'> = { ...options, system: process.platform, startGate: openGate };
+export function createBots({ onRequestedEnd, startGateOf = () => openGate, ...deps }: BotsOptions): BotRegistry {
+  const { hub } = deps;
   const bots: BotRegistry = new ConnectionRegistry<BotDefinition, BaritoneBot>({
     create: (definition) => {
       const bot = new BaritoneBot({
         ...{ ...deps, definition, onChange: () => bots.publishSoon() },
-        retryPolicy: retryPolicyOf(definition),
+        ...{ retryPolicy: retryPolicyOf(definition), startGate: startGateOf(definition), system: process.platform },
       });
       bot.onRequestedEnd((end) => onRequestedEnd?.(bot, end));
       return bot;

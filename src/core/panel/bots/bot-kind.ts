@@ -1,7 +1,9 @@
 import { BOT_FEEDS } from '#shared/panel/bots/bots.ts';
 import type { SecretsOfKind } from '../../connections/kept-secrets.ts';
 import { type BotRegistry, createBots } from '../../minecraft/bot-registry.ts';
+import { openGate } from '../../supervision/start-gate.ts';
 import type { KindDeps, PanelKind } from '../panel-kind.ts';
+import { startAfter } from '../start-after.ts';
 import { botDefinitionOf } from './bot-definition-of.ts';
 import type { DemoBots } from './demo-bots.ts';
 import { endNotification } from './end-notification.ts';
@@ -19,6 +21,7 @@ export function createBotKind(deps: KindDeps, demo: DemoBots): BotKind {
   const bots = createBots({
     ...deps,
     environment: panelEnvironment,
+    startGateOf: (definition) => (demo.bots.includes(definition) ? startAfter(demo.programs, deps.hub) : openGate),
     onRequestedEnd: ({ definition }, end) => notifyWindows(endNotification(definition.title, end)),
   });
   return {

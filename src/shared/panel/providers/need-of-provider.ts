@@ -20,9 +20,9 @@ export function needOfProvider(provider: ProviderSnapshot, apps: readonly AppVie
   };
 }
 
-/** The first app that never told its status, and why. */
+/** The first app that never told its status, and why; not while its program is busy, and answers later. */
 function needOfApps(apps: readonly AppView[]): ConnectionNeed | null {
-  const failed = apps.find(({ data }) => data.status === 'failed');
+  const failed = apps.find(({ data, overall }) => data.status === 'failed' && overall.status === 'failed');
   if (failed === undefined) return null;
   const { data, title } = failed;
   return { status: 'failed', at: data.since ?? 0, what: `${title} has no status`, remedy: `${data.detail}.` };

@@ -69,7 +69,10 @@ function roundTripOf({ provider, roundTripMs }: AppView): ConnectionNumber {
   return { label: 'status.get', value: isRunning ? roundTripMs : null, unit: 'ms' };
 }
 
-function lastErrorOf({ connection }: ProviderSnapshot, incident: Incident | undefined): ConnectionError | null {
+function lastErrorOf({ connection, health }: ProviderSnapshot, incident: Incident | undefined): ConnectionError | null {
+  if (connection.phase.name === 'ready' && health.name === 'hung') {
+    return { message: 'No reply to a ping', at: health.since };
+  }
   if (incident !== undefined) return { message: capitalized(describeEnd(incident.what)), at: incident.at };
   const { lastFailure } = connection;
   return lastFailure === null ? null : { message: lastFailure.message, at: lastFailure.at };

@@ -52,12 +52,13 @@ export function summarizeRoom(
   now: number,
 ): ConnectionSummary {
   const { roomId, title } = room;
+  const worst = worstPart(room, provider, now);
   return {
     ...{ kind: ROOM, id: roomId, title, page: ROOMS_PAGE, chosen: roomId, shownBy: null },
     number: presenceOf(room, provider),
-    ...worstPart(room, provider, now),
+    ...worst,
     laneKey: provider?.id ?? '',
-    lastError: lastErrorOf(room, provider),
+    lastError: lastErrorOf(room, provider) ?? errorOf(worst),
   };
 }
 
@@ -166,6 +167,11 @@ function lastErrorOf({ relay }: SummarizedRoom, provider: ProviderSnapshot | und
   }
   const failure = provider?.connection.lastFailure ?? connection?.lastFailure ?? null;
   return failure === null ? null : { message: failure.message, at: failure.at };
+}
+
+/** What is wrong now, where nothing else says what went wrong. */
+function errorOf({ need, presentation }: RoomPart): ConnectionError | null {
+  return need !== null && isWrong(presentation.status) ? { message: need.what, at: need.at } : null;
 }
 
 function isWrong(status: Status): boolean {

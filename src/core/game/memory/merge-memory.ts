@@ -1,12 +1,16 @@
+import { mergeMessages } from '../state/chat-log.ts';
+import { mergeMoves } from '../state/moves.ts';
 import { newest, type Observed } from '../state/observed.ts';
+import { mergePoints } from '../state/price-history.ts';
 import { newestSightings } from '../state/sightings.ts';
 import type { CharacterMemoryContent } from './character-memory-schema.ts';
 
 type KeptSector = CharacterMemoryContent['map'][number];
+type KeptPrices = CharacterMemoryContent['prices'][number];
 
 /**
  * What two panels know of a character, each of which may have seen what the other has not: a sector that either knows is known,
- * with the newest of its facts. What is about the present alone is as `own` has it, and of two layouts the larger one is kept.
+ * with the newest of its facts, and each message, move and price that either saw is kept once. What is about the present alone is as `own` has it, and of two layouts the larger one is kept.
  * Nothing holds in another universe.
  */
 export function mergeMemory(kept: CharacterMemoryContent, own: CharacterMemoryContent): CharacterMemoryContent {
@@ -15,7 +19,9 @@ export function mergeMemory(kept: CharacterMemoryContent, own: CharacterMemoryCo
     ...own,
     universe: own.universe ?? kept.universe,
     map: merge(kept.map, own.map, ({ id }) => id, mergeSectors),
-    prices: merge(kept.prices, own.prices, ([sector]) => sector, newerPrices),
+    prices: merge(kept.prices, own.prices, ([sector]) => sector, mergePrices),
+    chat: mergeMessages(kept.chat, own.chat),
+    moves: mergeMoves(kept.moves, own.moves),
     others: [
       ...newestSightings(
         merge(
@@ -77,10 +83,6 @@ function later(one: number | null, other: number | null): number | null {
   return Math.max(one, other);
 }
 
-type KeptPrices = CharacterMemoryContent['prices'][number];
-
-/** The prices of a port as whoever saw it last has them. */
-function newerPrices(kept: KeptPrices, own: KeptPrices): KeptPrices {
-  const lastOf = ([, points]: KeptPrices) => points.at(-1)?.at ?? 0;
-  return lastOf(kept) > lastOf(own) ? kept : own;
+function mergePrices([sector, kept]: KeptPrices, [, own]: KeptPrices): KeptPrices {
+  return [sector, mergePoints(kept, own)];
 }

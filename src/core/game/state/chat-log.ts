@@ -1,5 +1,6 @@
 import type { ChatMessage } from '#shared/protocols/game/protocol.ts';
 import { insertKept } from './insert-kept.ts';
+import { mergeKept } from './merge-kept.ts';
 import { microsecondsOf } from './observed.ts';
 
 /** Messages that are kept. */
@@ -21,6 +22,15 @@ export function recordMessage(log: readonly ChatMessage[], message: ChatMessage)
     if (each.id === message.id && each.timestamp === message.timestamp) return log;
   }
   return insertKept(log, index ?? 0, message, KEPT_MESSAGES);
+}
+
+/** The messages that either of two panels has seen. */
+export function mergeMessages(kept: readonly ChatMessage[], own: readonly ChatMessage[]): readonly ChatMessage[] {
+  return mergeKept(kept, own, {
+    identityOf: ({ id, timestamp }) => JSON.stringify([id, timestamp]),
+    compare: (one, other) => compare(one, other, timeOf(other)),
+    most: KEPT_MESSAGES,
+  });
 }
 
 function compare(one: ChatMessage, other: ChatMessage, at: number): number {

@@ -2,6 +2,7 @@ import { numberOf } from '#shared/protocols/game/figure.ts';
 import type { Prices } from '#shared/protocols/game/sector.ts';
 import { PersistentMap } from '../../platform/persistent-map.ts';
 import { insertKept } from './insert-kept.ts';
+import { mergeKept } from './merge-kept.ts';
 
 /** The prices of a port at one instant. */
 export interface PricePoint {
@@ -47,6 +48,15 @@ function withPoint(known: readonly PricePoint[], point: PricePoint): readonly Pr
   }
   if (before?.at === at) return known.with(index - 1, point);
   return insertKept(known, index, point, KEPT_POINTS);
+}
+
+/** The points of a port that either of two panels has seen. An instant has one point. */
+export function mergePoints(kept: readonly PricePoint[], own: readonly PricePoint[]): readonly PricePoint[] {
+  return mergeKept(kept, own, {
+    identityOf: ({ at }) => at,
+    compare: (one, other) => one.at - other.at,
+    most: KEPT_POINTS,
+  });
 }
 
 /** What can be carried and has a price, or would have one: whatever key has a number or null. The depot is no cargo. */

@@ -7,7 +7,7 @@ import { type CharacterState, copyState } from './character-state.ts';
 import { recordMessage } from './chat-log.ts';
 import { awaitRound, dropWatchedFights, endFight, endOwnFights, type Fights, resolveRound } from './fights.ts';
 import type { GameReply } from './game-reply.ts';
-import { insertKept } from './insert-kept.ts';
+import { recordMove } from './moves.ts';
 import { seeNearby } from './sector-map.ts';
 
 /** What the server sends to a character, in the order of the wire. */
@@ -17,9 +17,6 @@ export type CharacterInput =
   /** The server says that the character is in no fight. */
   | { readonly type: 'no-fight' }
   | { readonly type: 'disconnected' };
-
-/** Moves that are kept. */
-const KEPT_MOVES = 100;
 
 /** Applies an event or a reply. Pure. */
 export function projectCharacter(state: CharacterState, input: CharacterInput): CharacterState {
@@ -91,7 +88,7 @@ function applyMove(state: CharacterState, event: MoveEvent): CharacterState {
     next.serverTime = latestTime(state, timestamp);
     next.sector = to;
     if (to !== state.sector) next.contents = null;
-    next.moves = insertKept(state.moves, state.moves.length, { from, to, at: timestamp }, KEPT_MOVES);
+    next.moves = recordMove(state.moves, { from, to, at: timestamp });
     return next;
   }
   const { movement, name, ship_type: shipType = null } = event;

@@ -178,7 +178,7 @@ describe('the busiest history', () => {
     // What the first one leaves behind is compiled code, and no history.
     fill(createHistory());
     const before = heldMemory();
-    const histories = Array.from({ length: 3 }, () => createHistory());
+    const histories = Array.from({ length: 12 }, () => createHistory());
     for (const history of histories) fill(history);
     const bytes = (heldMemory() - before) / histories.length;
     expect(histories.every(({ past }) => past !== null)).toBe(true);

@@ -14,13 +14,17 @@ function readAll(lines: readonly string[], reason: NoiseReason = 'not-json') {
 
 test.each([
   ['not-json', 'not-json', ['{"id":"req-1","ok":true,"response":{"load":NaN,"text":"a } {"}}']],
+  ['not-json', 'not-json', ['{"response":{"id":"7","event":"x","load":-Infinity},"ok":true,"id":"req-1"}']],
+  ['not-json', 'not-json', ['{"response":{"id":"7","event":"x",},"ok":true,"id":"req-1"}']],
   ['several-lines', 'not-json', PRETTY],
+  ['several-lines', 'not-json', PRETTY.map((line) => line.replace('1,', 'NaN,'))],
   ['not-utf8', 'invalid-utf8', [LINE.replace('quoted', '\ufffd')]],
   ['not-utf8', 'invalid-utf8', ['{"id":"req-1","ok":true,"response":{"title":"\ufffd\\"}}']],
   ['not-utf8', 'not-json', [[...LINE].map((each) => `${each}\0`).join('')]],
   ['nul-terminated', 'not-json', [`${LINE}\0`]],
   ['length-header', 'not-json', ['Content-Length: 80', `${LINE}Content-Length: 81`]],
   ['too-long', 'oversized', [LINE.slice(0, 40)]],
+  ['too-long', 'oversized', ['{"ok":true,"response":{"id":"7","method":"x"},"id":"req-1","a']],
 ] as const)('finds the reply of a peer with the fault %s', (fault, reason, lines) => {
   const found = readAll(lines, reason);
   expect(found.at(-1)).toMatchObject({ fault, reply: { kind: 'success', id: 'req-1' } });
@@ -31,6 +35,7 @@ test.each([
   ['plain output', 'not-json', ['listening on 7', '{ not JSON }', '}', 'done {', 'Content-Length: 12']],
   ['a message that is no reply', 'not-json', JSON.stringify({ event: 'log', params: {} }, null, 2).split('\n')],
   ['an event that is no JSON', 'not-json', ['{"event":"log","params":{"ok":NaN}}']],
+  ['an event with a reply in it', 'not-json', ['{"params":{"ok":true,"load":NaN,},"event":"log"}']],
   ['a reply that nothing waits for', 'unpaired-reply', [LINE]],
   ['a log line of another encoding', 'invalid-utf8', ['{"level":"info","message":"K\ufffdse"}']],
   ['a long log line', 'oversized', ['{"level":"info","message":"']],

@@ -1,4 +1,5 @@
 import type { Decode, PeerMessage, PeerReply } from '#shared/protocols/message.ts';
+import { withoutEndlessNumbers } from '#shared/protocols/without-endless-numbers.ts';
 import type { Noise, NoiseReason } from '../transport/transport.ts';
 import type { WireFault } from './wire-fault.ts';
 
@@ -11,13 +12,8 @@ export interface BrokenReply {
 /** What is kept of a message that spans lines, in UTF-16 code units. */
 const MAX_JOINED_CHARS = 1024 * 1024;
 
-/** The id of a reply in the head of an oversized one. */
-const ID = /"id"\s*:\s*"([^"\\]*)"/;
-
-/** What a reply has; a line of somebody's log as JSON has neither. */
-const REPLY_KEY = /"(?:ok|response)"\s*:/;
-
-const NO_REPLY = /"(?:event|method)"\s*:/;
+/** A string of a JSON text, which the end of the text may cut, or a mark between its values. */
+const STRING_OR_MARK = /"[^"\\]*(?:\\[\s\S][^"\\]*)*\\?(?:"|$)|[{}[\],:]/g;
 
 const TRAILING_HEADER = /Content-Length: *\d+\s*$/i;
 
@@ -39,7 +35,7 @@ export class BrokenReplyReader {
     switch (reason) {
       case 'invalid-utf8':
         // Some encodings have bytes of JSON within a character, so that the text cannot be parsed.
-        return this.#found(text, 'not-utf8') ?? readHead(text, 'not-utf8');
+        return this.#found(text, 'not-utf8');
       case 'oversized':
         return readHead(text, 'too-long');
       case 'too-deep':
@@ -58,8 +54,10 @@ export class BrokenReplyReader {
     return this.#join(text, reason);
   }
 
+  /** The reply that a text is, without what makes it unreadable, or that it begins as. */
   #found(text: string, fault: WireFault): BrokenReply | null {
-    const message = this.#decode(withoutMarks(text));
+    const message = decodeRepaired(this.#decode, text);
+    if (message === null) return readHead(withoutMarks(text), fault);
     return isReply(message) ? { reply: message, fault } : null;
   }
 
@@ -72,7 +70,7 @@ export class BrokenReplyReader {
     if (this.#depth > 0 && this.#chars <= MAX_JOINED_CHARS) return null;
     const lines = this.#lines;
     this.#restart();
-    if (lines.length === 1) return reason === 'not-json' ? readHead(text, 'not-json') : null;
+    if (lines.length === 1) return reason === 'not-json' ? this.#found(text, 'not-json') : null;
     return this.#found(lines.join('\n'), 'several-lines');
   }
 
@@ -94,13 +92,60 @@ export function withoutMarks(text: string): string {
   return text.replace(/[\0\ufeff\ufffd]/g, '');
 }
 
-/** The reply that an object with this beginning is, if that looks like one and not like an event or a request. */
-function readHead(head: string, fault: WireFault): BrokenReply | null {
-  if (!head.trimStart().startsWith('{') || !REPLY_KEY.test(head) || NO_REPLY.test(head)) return null;
-  return { reply: { kind: 'success', id: ID.exec(head)?.[1] ?? null, result: undefined }, fault };
+/**
+ * The message that a text is, read without what encodings leave in it and, where that is no JSON, without the numbers that JSON
+ * does not have; null for none.
+ */
+export function decodeRepaired(decode: Decode, text: string): PeerMessage | null {
+  const plain = withoutMarks(text);
+  const message = decode(plain);
+  if (message.kind !== 'noise') return message;
+  const repaired = withoutEndlessNumbers(plain);
+  const again = repaired === plain ? message : decode(repaired);
+  return again.kind === 'noise' ? null : again;
 }
 
-function isReply(message: PeerMessage | { readonly kind: 'noise' }): message is PeerReply {
+/** The reply that an object with this beginning is, if it looks like one by its own fields, and not like an event or a request. */
+function readHead(head: string, fault: WireFault): BrokenReply | null {
+  const fields = readFields(head);
+  if (!fields.has('ok') && !fields.has('response')) return null;
+  if (fields.has('event') || fields.has('method')) return null;
+  return { reply: { kind: 'success', id: fields.get('id') ?? null, result: undefined }, fault };
+}
+
+/** The fields of the object that a text begins as, not of those within it; with their values where these are whole texts. */
+function readFields(head: string): ReadonlyMap<string, string | null> {
+  const fields = new Map<string, string | null>();
+  if (!head.trimStart().startsWith('{')) return fields;
+  let depth = 0;
+  let text: string | null = null;
+  let key: string | null = null;
+  for (const [token] of head.matchAll(STRING_OR_MARK)) {
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') depth -= 1;
+    else if (depth !== 1) continue;
+    else if (token === ':') {
+      key = text;
+      if (key !== null) fields.set(key, null);
+    } else if (token === ',') key = null;
+    else {
+      text = readText(token);
+      if (key !== null) fields.set(key, text);
+    }
+  }
+  return fields;
+}
+
+/** The text that a JSON string is; null for one that is cut. */
+function readText(token: string): string | null {
+  try {
+    return String(JSON.parse(token));
+  } catch {
+    return null;
+  }
+}
+
+function isReply(message: PeerMessage): message is PeerReply {
   return message.kind === 'success' || message.kind === 'failure';
 }
 

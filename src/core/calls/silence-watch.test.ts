@@ -14,6 +14,7 @@ test.each([
   ['nul-terminated', `${REPLY}\0${REPLY}\0`],
   ['not-utf8', [...REPLY].map((each) => `${each}\0`).join('')],
   ['no-line-end', REPLY],
+  ['no-line-end', REPLY.replace('{}', '{"load":NaN}')],
   [null, ''],
   [null, 'starting up ...'],
 ] as const)('explains with %s what is left unfinished', (fault, unfinished) => {

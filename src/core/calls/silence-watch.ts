@@ -1,6 +1,6 @@
 import type { Decode } from '#shared/protocols/message.ts';
 import type { Noise } from '../transport/transport.ts';
-import { faultOfNul, withoutMarks } from './broken-reply-reader.ts';
+import { decodeRepaired, faultOfNul } from './broken-reply-reader.ts';
 import type { WireFault } from './wire-fault.ts';
 
 const LENGTH_HEADER = /^Content-Length: *\d+/i;
@@ -40,6 +40,6 @@ export class SilenceWatch {
     if (LENGTH_HEADER.test(text)) return 'length-header';
     if (LENGTH_PREFIX.test(text)) return 'length-prefix';
     if (text.includes('\0')) return faultOfNul(text);
-    return this.#decode(withoutMarks(text)).kind === 'noise' ? null : 'no-line-end';
+    return decodeRepaired(this.#decode, text) === null ? null : 'no-line-end';
   }
 }

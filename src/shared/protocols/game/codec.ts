@@ -2,8 +2,8 @@ import { parseExactJson } from '../../inexact-number.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { decodeObject, NOT_A_MESSAGE } from '../decode-object.ts';
 import type { ClientCodec, NotAMessage, PeerMessage, ProtocolError, ServerCodec } from '../message.ts';
+import { withoutEndlessNumbers } from '../without-endless-numbers.ts';
 import { readGameError } from './errors.ts';
-import { withoutEndlessNumbers } from './without-endless-numbers.ts';
 
 /** The control messages, which have a type of their own and no payload (section "Client Control Messages"). */
 const CONTROL_MESSAGES: readonly string[] = ['subscribe', 'identify'];

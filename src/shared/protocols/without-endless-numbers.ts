@@ -5,8 +5,8 @@
 const STRING_OR_WORD = /"[^"\\]*(?:\\[\s\S][^"\\]*)*\\?(?:"|$)|-?\bInfinity\b|\bNaN\b/g;
 
 /**
- * JSON with null for NaN, Infinity and -Infinity, which the server writes as words, so that its text is no JSON: a figure that
- * is null is not known. The rest of the text stays, whatever it is. Takes time linear in the text.
+ * JSON with null for NaN, Infinity and -Infinity, which some peers write as words, so that their text is no JSON. The rest of the
+ * text stays, whatever it is. Takes time linear in the text.
  */
 export function withoutEndlessNumbers(text: string): string {
   return text.replace(STRING_OR_WORD, (token) => (token.startsWith('"') ? token : 'null'));

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '#core/platform/clock.ts';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { type Clock, systemClock } from '#core/platform/clock.ts';
+import type { Disposable } from '#core/platform/disposable.ts';
 import { createSystemIds } from '#core/platform/ids.ts';
-import { settle } from '#core/platform/testing/virtual-clock.ts';
+import { settle, VirtualClock } from '#core/platform/testing/virtual-clock.ts';
 import { writeModServerInfo } from '#simulators/baritone/mod-server-info-file.ts';
 import { SimulatedModServer } from '#simulators/baritone/simulated-mod-server.ts';
 import { type RunOptions, readJson, runFlybridge } from './testing/command-line-world.ts';
@@ -14,14 +15,34 @@ let bridge: SimulatedModServer;
 let folder: string;
 let infoPath: string;
 
+/** A clock that stands still, and knows which delays were asked of it. */
+class WatchedClock extends VirtualClock {
+  readonly #delays: number[] = [];
+
+  override after(delayMs: number, run: () => void): Disposable {
+    this.#delays.push(delayMs);
+    return super.after(delayMs, run);
+  }
+
+  /** Resolves when a delay of so long was asked for so many times. */
+  async untilAsked(delayMs: number, times = 1): Promise<void> {
+    while (this.#delays.filter((each) => each === delayMs).length < times) await settle();
+  }
+}
+
+async function startBridge(clock: Clock): Promise<SimulatedModServer> {
+  const started = new SimulatedModServer({
+    ...{ clock, ids: createSystemIds(), token: TOKEN },
+    ...{ tickMs: 2, heartbeatMs: 500, quiescenceMs: 10, pace: 0.005 },
+  });
+  await writeModServerInfo(infoPath, { port: await started.listen(), token: TOKEN, serverVersion: '0.3.1' });
+  return started;
+}
+
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'flybridge-cli-'));
   infoPath = join(folder, 'bridge-info.json');
-  bridge = new SimulatedModServer({
-    ...{ clock: systemClock, ids: createSystemIds(), token: TOKEN },
-    ...{ tickMs: 2, heartbeatMs: 500, quiescenceMs: 10, pace: 0.005 },
-  });
-  await writeModServerInfo(infoPath, { port: await bridge.listen(), token: TOKEN, serverVersion: '0.3.1' });
+  bridge = await startBridge(systemClock);
 });
 
 afterEach(() => {
@@ -78,8 +99,12 @@ describe('flybridge baritone', () => {
   });
 
   test('exec --wait is 3 after its time limit, or when the mod server is gone', async () => {
-    const late = await run(['exec', 'follow players', '--wait', '--timeout', '0.15']);
-    expect(late).toMatchObject({ exitCode: 3, errors: expect.stringContaining('still running') });
+    // Longer than the limit of the answer, and shorter than what a heartbeat waits.
+    const clock = new WatchedClock();
+    const late = run(['exec', 'follow players', '--wait', '--timeout', '9'], { clock });
+    await clock.untilAsked(9_000);
+    await clock.advance(9_000);
+    expect(await late).toMatchObject({ exitCode: 3, errors: expect.stringContaining('still running') });
     const gone = run(['exec', 'follow players', '--wait']);
     while (bridge.sessions.size === 0) await settle();
     const taskBefore = bridge.game.task?.id;
@@ -89,11 +114,19 @@ describe('flybridge baritone', () => {
   });
 
   test('the time limit is one for the login and the answer', async () => {
-    // Each step takes longer than half of it.
-    bridge.slowDown(400);
-    const startedAt = systemClock.elapsed();
-    expect(await run(['status', '--timeout', '0.7'])).toMatchObject({ exitCode: 3 });
-    expect(systemClock.elapsed() - startedAt).toBeLessThan(1_200);
+    const clock = new WatchedClock();
+    const slow = await startBridge(clock);
+    onTestFinished(() => slow.dispose());
+    slow.slowDown(200);
+    const status = run(['status', '--timeout', '0.7'], { clock });
+    // A login is three answers, and that of the command is the fourth.
+    for (const answers of [1, 2, 3]) {
+      await clock.untilAsked(200, answers);
+      await clock.advance(200);
+    }
+    await clock.untilAsked(200, 4);
+    await clock.advance(100);
+    expect(await status).toMatchObject({ exitCode: 3, errors: expect.stringContaining('status.get') });
   });
 
   test('watch prints events until it is stopped', async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { foregroundClock } from '#core/platform/clock.ts';
+import { type Clock, foregroundClock } from '#core/platform/clock.ts';
 import { silentLogger } from '#core/platform/logger.ts';
 import { createSystemPlatform } from '#core/platform/platform.ts';
 import { createChildGuard } from '#core/supervision/child-guard.ts';
@@ -32,6 +32,8 @@ export interface RunOptions {
   /** Aborted when the reader of standard output has gone. */
   readonly readerGone?: AbortSignal;
   readonly environment?: Readonly<Record<string, string>>;
+  /** The clock of the command; by default the machine's. */
+  readonly clock?: Clock;
   /** Where the built programs are. */
   readonly programDirectory?: string;
 }
@@ -50,7 +52,7 @@ export async function runFlybridge(args: readonly string[], options: RunOptions 
       handle(text, () => interruption.abort());
     },
   });
-  const platform = createSystemPlatform(silentLogger, foregroundClock);
+  const platform = createSystemPlatform(silentLogger, options.clock ?? foregroundClock);
   const guard = createChildGuard({ platform, path: process.env.PATH ?? '', stateDirectory: null });
   const exitCode = await runCommandLine(args, {
     platform,

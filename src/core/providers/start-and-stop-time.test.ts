@@ -63,6 +63,28 @@ test('an end by force is a line in the log', async () => {
 });
 
 if (process.platform === 'linux') {
+  test('a restart ends what the run before had put in a session of its own, before the next run begins', async () => {
+    const witness = await createWitness();
+    onTestFinished(() => witness.close());
+    // A detached child calls setsid.
+    const starts = `require('node:child_process').spawn(process.execPath,['-e',${JSON.stringify(witness.script())}],{stdio:'ignore',detached:true});`;
+    const argv = [process.execPath, '-e', `${starts}import(${PEER})`, 'plain'] as const;
+    const provider = world.add('leaver', '', { argv, stopMs: 500 });
+    const [before, leader] = [await witness.next(), await world.untilAnswered('leaver')];
+    const order: string[] = [];
+    void before.ended.then(() => order.push('ended'));
+    const next = witness.next().then((after) => {
+      order.push('began');
+      return after;
+    });
+    await provider.restart();
+    const after = await next;
+    expect(order).toEqual(['ended', 'began']);
+    await world.untilAnswered('leaver', leader);
+    provider.stop();
+    await after.ended;
+  });
+
   test('a stop leaves running what is detached where the provider keeps it, and names it', async () => {
     const witness = await createWitness();
     onTestFinished(() => witness.close());

@@ -1,3 +1,4 @@
+import { hideArguments } from '#shared/redaction/hide-arguments.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Disposable } from '../platform/disposable.ts';
 import { pause } from '../platform/pause.ts';
@@ -25,6 +26,17 @@ export interface EndReport {
   /** `killed` did not end in time; `kept` was spared, because it was detached and its run keeps those. */
   readonly kind: 'killed' | 'kept';
   readonly process: Pick<RemainingProcess, 'pid' | 'command'>;
+}
+
+/** How the log says that a process was ended by force. */
+export function killedWords(process: EndReport['process']): string {
+  return `Killed a process that did not end in time: ${nameProcess(process)}`;
+}
+
+/** A process as the log names it: its command without secrets, and its pid; below 0 for a process group. */
+export function nameProcess({ command, pid }: EndReport['process']): string {
+  const program = command.length === 0 ? '' : `${hideArguments(command).join(' ')}, `;
+  return pid < 0 ? `${program}process group ${-pid}` : `${program}pid ${pid}`;
 }
 
 export interface RunShutdownOptions {

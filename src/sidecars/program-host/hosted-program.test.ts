@@ -23,6 +23,7 @@ function run(script: string, argv: readonly string[] = [process.execPath, '-e', 
     clock,
     stopMs,
     log: (level, source, line) => note(`${level} ${source} ${line}`),
+    onKill: note,
     onEnd: (_exit, words) => note(words),
   });
   programs.push(program);
@@ -69,9 +70,20 @@ describe('a hosted program', () => {
     const ended = program.end();
     await until(2);
     await clock.advance(stopMs - 251);
-    expect(program.facts().running).toBe(true);
+    expect([program.facts().running, said.length]).toEqual([true, 2]);
     await clock.advance(1);
     await ended;
-    expect(said.at(-1)).toBe(`${process.execPath} ended: signal SIGKILL`);
+    expect(said.slice(2)).toEqual([
+      `Killed a process that did not end in time: ${process.execPath} -e ${script}, pid ${program.facts().pid}`,
+      `${process.execPath} ended: signal SIGKILL`,
+    ]);
+  });
+
+  test('that ends when it is asked is not said to be killed', async () => {
+    const { clock, program, said, until } = run('console.log("up"); setInterval(() => {}, 1000)');
+    await until(1);
+    await program.end();
+    await clock.advance(60_000);
+    expect(said.slice(1)).toEqual([`${process.execPath} ended: signal SIGTERM`]);
   });
 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Clock } from '#core/platform/clock.ts';
 import { OutputReader } from '#core/transport/output-reader.ts';
+import { killedWords } from '#core/transport/run-shutdown.ts';
 import type { AppFacts } from '#kit/app.ts';
 import { describeExit, type ProcessExit } from '#shared/lifecycle/failure.ts';
 
@@ -16,6 +17,8 @@ export interface HostedProgramOptions {
   readonly stopMs: number;
   /** Called for each line of its output. */
   readonly log: (level: 'info' | 'error', source: 'stdout' | 'stderr', line: string) => void;
+  /** Called with what the log should say when it is ended by force. */
+  readonly onKill: (words: string) => void;
   /** Called at its end; `null` if it could not be started. */
   readonly onEnd: (exit: ProcessExit | null, words: string) => void;
 }
@@ -79,8 +82,11 @@ export class HostedProgram {
 
   async #end(): Promise<void> {
     this.#child.kill('SIGTERM');
-    const { clock, stopMs } = this.#options;
-    const force = clock.after(Math.max(0, stopMs - HEAD_START_MS), () => this.#child.kill('SIGKILL'));
+    const { argv, clock, onKill, stopMs } = this.#options;
+    const force = clock.after(Math.max(0, stopMs - HEAD_START_MS), () => {
+      const { pid } = this.#child;
+      if (pid !== undefined && this.#child.kill('SIGKILL')) onKill(killedWords({ pid, command: argv }));
+    });
     await this.#ended;
     force.dispose();
   }

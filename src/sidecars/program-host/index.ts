@@ -29,6 +29,8 @@ const program = new HostedProgram({
     // Its status has the number of lines, and the last one.
     provider.statusChanged(appId);
   },
+  // The channel may have ended by then: the panel reads standard error to the end.
+  onKill: (words) => process.stderr.write(`${words}\n`),
   onEnd(exit, words) {
     if (phase === 'ending') return;
     process.stderr.write(`${words}\n`, () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordSchema } from '#shared/record-schema.ts';
 import { hideArguments } from '#shared/redaction/hide-arguments.ts';
 import { HIDDEN_VALUE } from '#shared/redaction/hide-fields.ts';
 import type { CommandSettings } from '#shared/settings/command-settings.ts';
@@ -24,7 +25,7 @@ const NO_COMMAND: SavedCommand = { argv: [], environment: {} };
 
 /** A part of a draft with a command, before the draft is checked. */
 const partSchema = z.looseObject({
-  environment: z.record(z.string(), z.unknown()).optional(),
+  environment: recordSchema(z.unknown()).optional(),
   argv: z.array(z.unknown()).optional(),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isJsonObject, type JsonObject, type JsonValue } from '#shared/json.ts';
+import { recordSchema } from '#shared/record-schema.ts';
 import type { GatewayEdition } from './edition.ts';
 
 /** One frame of a client, as far as the gateway reads its envelope. */
@@ -31,7 +32,7 @@ const looseSchema = z.looseObject({
 const strictSchema = looseSchema.extend({
   id: z.string().min(1),
   conversation: z.enum(['default', 'none']).optional(),
-  metadata: z.record(z.string(), z.unknown()).optional(),
+  metadata: recordSchema(z.unknown()).optional(),
 });
 
 /** Reads one text message; null for one that is no envelope. The value of `source` and the payload are not checked. */

@@ -7,6 +7,7 @@ import {
   salvageSchema,
 } from '#shared/protocols/game/sector.ts';
 import { shipSchema } from '#shared/protocols/game/ship.ts';
+import { recordSchema } from '#shared/record-schema.ts';
 
 const observed = <T>(value: z.ZodType<T>) => z.object({ value, at: z.number(), by: z.string() }).nullable();
 
@@ -55,7 +56,7 @@ export const characterMemorySchema = z.object({
   prices: z.array(
     z.tuple([
       z.number(),
-      z.array(z.object({ at: z.number(), prices: z.record(z.string(), z.number().nullable()).readonly() })).readonly(),
+      z.array(z.object({ at: z.number(), prices: recordSchema(z.number().nullable()).readonly() })).readonly(),
     ]),
   ),
   chat: z.array(messageSchema).readonly(),

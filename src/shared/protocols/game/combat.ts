@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordSchema } from '../../record-schema.ts';
 import { figureSchema } from './figure.ts';
 import { garrisonSchema, salvageSchema, sectorIdSchema } from './sector.ts';
 
@@ -25,7 +26,7 @@ export const participantSchema = z.looseObject({
 });
 export type Participant = z.output<typeof participantSchema>;
 
-const participantsSchema = z.record(z.string(), participantSchema);
+const participantsSchema = recordSchema(participantSchema);
 
 /** A fight in the round that waits for actions: `combat.started` and `combat.round_waiting`. */
 export const encounterSchema = z.looseObject({
@@ -52,7 +53,7 @@ const submittedActionSchema = z.looseObject({
 });
 
 /** A figure of each participant, by its id. */
-const figuresSchema = z.record(z.string(), figureSchema);
+const figuresSchema = recordSchema(figureSchema);
 
 const roundFields = {
   round: z.number(),
@@ -62,8 +63,8 @@ const roundFields = {
   shield_loss: figuresSchema.optional(),
   fighters_remaining: figuresSchema.optional(),
   shields_remaining: figuresSchema.optional(),
-  flee_results: z.record(z.string(), z.boolean()).optional(),
-  actions: z.record(z.string(), submittedActionSchema).optional(),
+  flee_results: recordSchema(z.boolean()).optional(),
+  actions: recordSchema(submittedActionSchema).optional(),
   participants: participantsSchema.optional(),
   /**
    * `stalemate`, `mutual_defeat`, `victory`, `toll_satisfied`, `<id>_defeated`, `<id>_fled`; null while the fight goes on.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordSchema } from '../../record-schema.ts';
 import { figureSchema } from './figure.ts';
 import { planetSchema, portSchema, sectorIdSchema } from './sector.ts';
 import { cargoSchema } from './ship.ts';
@@ -21,7 +22,7 @@ export type VisitedSector = z.output<typeof visitedSectorSchema>;
 export const characterMapSchema = z.looseObject({
   character_id: z.string().optional(),
   sector: sectorIdSchema.nullish(),
-  sectors_visited: z.record(z.string(), visitedSectorSchema),
+  sectors_visited: recordSchema(visitedSectorSchema),
   total_sectors_visited: z.number().optional(),
   ship_config: z.looseObject({ ship_type: z.string().optional(), cargo: cargoSchema.optional() }).nullish(),
   credits: figureSchema.optional(),

@@ -54,6 +54,30 @@ describe('the recorded sockets of a real server', () => {
 });
 
 describe('what the server sends', () => {
+  test('may have any name, and is kept', () => {
+    const read = (text: string) => {
+      const message = decodeGameMessage(text);
+      if (message.kind === 'event') return reader.read(message);
+      return message.kind === 'success' ? readResult(gameProtocol, 'my_map', message.result) : message;
+    };
+    const cargo = '{"fuel_ore":3,"__proto__":7}';
+    const figures = ['hits', 'offensive_losses', 'shield_loss'].map((name) => `"${name}":${cargo}`);
+    const round = `"combat_id":"c","sector":1,"round":2,${figures.join()},"flee_results":{"__proto__":true}`;
+    const people = '"participants":{"__proto__":{"name":"Ann"}},"actions":{"__proto__":{"action":"flee"}}';
+    const port = `{"code":"BSS","last_seen_prices":${cargo},"last_seen_stock":${cargo}}`;
+    const entry = `{"sector_id":1,"port":${port}}`;
+    for (const [name, payload] of [
+      ['combat.round_resolved', `{${round},${people}}`],
+      ['tool_call', '{"arguments":{"__proto__":{"a":1}}}'],
+    ]) {
+      const known = read(`{"frame_type":"event","event":"${name}","payload":${payload}}`);
+      expect(JSON.stringify(known)).toContain(`"kind":"known","event":"${name}","params":${payload}`);
+    }
+    const map = `{"sectors_visited":{"1":${entry},"__proto__":${entry}},"ship_config":{"cargo":${cargo}}}`;
+    const answer = read(`{"frame_type":"rpc","id":"1","ok":true,"result":${map}}`);
+    expect(JSON.stringify(answer)).toBe(`{"ok":true,"value":${map}}`);
+  });
+
   test('may be a figure that is no number, and is kept', () => {
     const status = JSON.parse(readFileSync(new URL('examples/my_status.result.json', import.meta.url), 'utf8'));
     const odd = { ...status, ship: { ...status.ship, credits: 'many', fighters: null } };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { recordSchema } from '../../record-schema.ts';
 import { defineProtocol } from '../define-protocol.ts';
+import { jsonValueSchema } from '../json-schemas.ts';
 import {
   actionResultSchema,
   COMBAT_ACTIONS,
@@ -286,15 +288,15 @@ export const gameProtocol = defineProtocol({
       timestamp,
     }),
     /** What an agent's tools do; the name of the tool is in the envelope. */
-    tool_call: z.looseObject({ arguments: z.json().optional() }),
-    tool_result: z.looseObject({ result: z.json().optional(), error: z.json().optional() }),
+    tool_call: z.looseObject({ arguments: jsonValueSchema.optional() }),
+    tool_result: z.looseObject({ result: jsonValueSchema.optional(), error: jsonValueSchema.optional() }),
     task_output: z.looseObject({ text: z.string(), task_message_type: z.string().nullish() }),
     task_complete: z.looseObject({ was_cancelled: z.boolean().optional(), via_stop_tool: z.boolean().optional() }),
     'port.reset': z.looseObject({ ports_reset: z.number(), timestamp }),
     'port.regenerated': z.looseObject({ ports_regenerated: z.number(), fraction: figureSchema, timestamp }),
     'status.init': z.looseObject({
       status: characterStatusSchema,
-      map_data: z.union([characterMapSchema, z.record(z.string(), visitedSectorSchema)]).nullish(),
+      map_data: z.union([characterMapSchema, recordSchema(visitedSectorSchema)]).nullish(),
     }),
     'combat.started': encounterSchema,
     'combat.round_waiting': encounterSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordSchema } from '../../record-schema.ts';
 import { figureSchema } from './figure.ts';
 import { cargoSchema } from './ship.ts';
 
@@ -9,7 +10,7 @@ export const sectorIdSchema = z.number();
 const depotSchema = z.looseObject({ price_per_unit: figureSchema, note: z.string().optional() });
 
 /** Credits per unit of each commodity; null where the port has no room for what it buys. */
-export const pricesSchema = z.record(z.string(), z.union([figureSchema, depotSchema]));
+export const pricesSchema = recordSchema(z.union([figureSchema, depotSchema]));
 export type Prices = z.output<typeof pricesSchema>;
 
 /** A port as a character saw it last (sections 1.1 and 1.2). */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { recordSchema } from '../../record-schema.ts';
 import { figureSchema } from './figure.ts';
 
 /** Units of each commodity, by the server's names: they were renamed once, and more may come. */
-export const cargoSchema = z.record(z.string(), figureSchema);
+export const cargoSchema = recordSchema(figureSchema);
 export type Cargo = z.output<typeof cargoSchema>;
 
 /** `ship` of a character status (section "Character Status Object"). */

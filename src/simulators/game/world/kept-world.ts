@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GARRISON_MODES } from '#shared/protocols/game/combat.ts';
 import { figureSchema } from '#shared/protocols/game/figure.ts';
+import { recordSchema } from '#shared/record-schema.ts';
 import type { Character } from './character.ts';
 import type { GameWorld } from './game-world.ts';
 import { readShipType, type ShipTypeName } from './ship-type.ts';
@@ -9,7 +10,7 @@ const sector = z.int().min(0);
 const hold = z.object({ fuel_ore: z.number(), organics: z.number(), equipment: z.number() });
 const visit = z.object({
   at: z.number(),
-  port: z.object({ code: z.string(), prices: z.record(z.string(), z.number().nullable()), stock: hold }).nullable(),
+  port: z.object({ code: z.string(), prices: recordSchema(z.number().nullable()), stock: hold }).nullable(),
 });
 const shipType = z.string().transform((name, context): ShipTypeName => {
   const type = readShipType(name);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SPAWNABLE_TYPES } from '#shared/protocols/relay/instance-commands.ts';
@@ -100,6 +101,52 @@ const ofRoom = ({ room }: SimulatedNetwork): readonly WindowValues[] =>
 
 const ofInstance = ({ desktop }: SimulatedBridge): readonly WindowValues[] =>
   desktop.windows.filter(({ type }) => SPAWNABLE_TYPES.has(type));
+
+/** What each window of an instance is meant to be: as the room has it. */
+function meantBy({ room }: SimulatedNetwork, { convergence, desktop }: SimulatedBridge): Map<string, WindowValues> {
+  const meant = new Map<string, WindowValues>();
+  for (const { id } of desktop.windows) {
+    const window = room.state.windows.get(convergence.links.ofLocal(id)?.roomId ?? '');
+    const values = window === undefined ? null : valuesOf(window);
+    if (values !== null) meant.set(id, values);
+  }
+  return meant;
+}
+
+const placesOf = (bridge: SimulatedBridge): ReadonlyMap<string, WindowValues> =>
+  new Map(bridge.desktop.windows.flatMap((each) => (SPAWNABLE_TYPES.has(each.type) ? [[each.id, { ...each }]] : [])));
+
+const FIELDS = ['x', 'y', 'w', 'h'] as const;
+
+/**
+ * A person means what changed; of a window that the canvas keeps from its place, nothing else. Windows that no room knows
+ * are meant as they are shown.
+ */
+function recordEdits(
+  meant: Map<string, WindowValues>,
+  before: ReadonlyMap<string, WindowValues>,
+  after: ReadonlyMap<string, WindowValues>,
+): void {
+  for (const id of before.keys()) if (!after.has(id)) meant.delete(id);
+  for (const [id, now] of after) {
+    const [was, known] = [before.get(id), meant.get(id)];
+    if (was === undefined || known === undefined) continue;
+    const edited = FIELDS.filter((field) => now[field] !== was[field]);
+    meant.set(id, { ...known, ...Object.fromEntries(edited.map((field) => [field, now[field]])) });
+  }
+}
+
+/** Whether a window has returned to a place that it had when the canvas or the room last changed. */
+function isMovedBack(
+  known: ReadonlyMap<string, WindowValues>,
+  before: ReadonlyMap<string, WindowValues>,
+  after: ReadonlyMap<string, WindowValues>,
+): boolean {
+  return [...after].some(([id, now]) => {
+    const [was, first] = [before.get(id), known.get(id)];
+    return FIELDS.some((field) => now[field] !== was?.[field] && now[field] === first?.[field]);
+  });
+}
 
 function play(
   canvases: readonly DesktopSize[],
@@ -219,6 +266,52 @@ describe('bridges of ours', () => {
         network.settle();
         expect(listed(ofRoom(network))).toEqual(edited);
         for (const bridge of network.bridges) expect(listed(ofInstance(bridge))).toEqual(edited);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('keep everything that was edited at one instance while it was away, whatever its canvas and connection did', () => {
+    const large = { width: 119, height: 35 };
+    const apart = steps(1, large, ['shrink', 'grow', 'restart-bridge', 'connect', 'drop']);
+    fc.assert(
+      fc.property(steps(3, large, [...HAPPENINGS, 'shrink', 'grow']), apart, (taken, meanwhile) => {
+        const network = play(CANVASES, taken);
+        const away = network.bridges[0] ?? fail();
+        away.drop();
+        const meant = meantBy(network, away);
+        let known = placesOf(away);
+        const announceNew = () => {
+          for (const [id, shown] of placesOf(away)) meant.set(id, meant.get(id) ?? shown);
+        };
+        const join = () => {
+          announceNew();
+          away.connect();
+          network.settle();
+        };
+        for (const step of meanwhile.filter((each) => !['up', 'down', 'work'].includes(each.do))) {
+          // A second: without time all edits are equally old.
+          network.elapsed += 1_000;
+          const [before, canvas] = [placesOf(away), away.desktop.canvas];
+          take(network, step);
+          const isCanvas = !isDeepStrictEqual(canvas, away.desktop.canvas);
+          if (step.do === 'connect') join();
+          else away.poll();
+          if (!isCanvas && step.do !== 'connect') recordEdits(meant, before, placesOf(away));
+          // Back where the canvas had put it: nobody can tell whether that is an edit.
+          fc.pre(isCanvas || !isMovedBack(known, before, placesOf(away)));
+          if (away.connectionId !== null) announceNew();
+          // A bridge that is there does what is left to do, and keeps its links.
+          while (away.work()) away.poll();
+          if (isCanvas || away.connectionId !== null) known = placesOf(away);
+        }
+        join();
+        const room = [...meant.values()];
+        expect(listed(ofRoom(network))).toEqual(listed(room));
+        for (const bridge of network.bridges) {
+          const shown = room.map((values) => ({ ...values, ...clampToCanvas(values, bridge.desktop.canvas) }));
+          expect(listed(ofInstance(bridge))).toEqual(listed(shown));
+        }
       }),
       { numRuns: 300 },
     );

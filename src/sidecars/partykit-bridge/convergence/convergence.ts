@@ -6,7 +6,7 @@ import type { Announcement } from './announcement.ts';
 import type { Conflicts } from './conflicts.ts';
 import type { Echoes } from './echoes.ts';
 import { stampDelta } from './edit-time.ts';
-import { type EditClock, findEdits, followCanvas } from './find-edits.ts';
+import { type EditClock, findEdits, followApart, followCanvas } from './find-edits.ts';
 import { baseOf, type JoinedSides, joinRoom } from './join-room.ts';
 import { matchInstance } from './match-instance.ts';
 import { Pairing, type PairingOptions } from './pairing.ts';
@@ -85,7 +85,7 @@ export class Convergence {
       canvas: this.#canvas,
       links,
       guestsMade: [...creations.guestsMade],
-      removals: unconfirmed.map(([roomId, { base }]) => ({ roomId, base })),
+      removals: unconfirmed.map(([roomId, { base, edited }]) => ({ roomId, base, edited })),
     };
   }
 
@@ -162,6 +162,8 @@ export class Convergence {
     }
     if (this.#recordCanvas(canvas) === 'changed') {
       followCanvas(this.#pairing, local, this.#joined === 'yes' ? null : (before ?? new Map()));
+    } else if (this.#joined !== 'yes') {
+      followApart(this.#pairing, local);
     }
     if (this.#joined === 'no') {
       this.#readBack(local);
@@ -295,7 +297,7 @@ export class Convergence {
     this.#birth = birth;
     this.#canvas = life === 'same' ? (saved?.canvas ?? null) : null;
     for (const id of life === 'same' ? (saved?.guestsMade ?? []) : []) creations.recordGuest(id);
-    for (const { base, roomId } of saved?.removals ?? []) removals.record(roomId, { at: null, base });
+    for (const { roomId, ...kept } of saved?.removals ?? []) removals.record(roomId, { at: null, ...kept });
     for (const link of rebindLinks(links, local, life)) this.#pairing.link(link);
     if (this.#joined === 'yes') this.#joined = 'joining';
   }

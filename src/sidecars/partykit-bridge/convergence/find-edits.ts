@@ -3,6 +3,7 @@ import {
   isPartOfRemoved,
   isSameValues,
   type RoomWindow,
+  type SeenWindow,
   toPlaceUpdate,
   toRoomUpdate,
   valuesOf,
@@ -13,7 +14,7 @@ import { editTimeOf, withEditTime } from './edit-time.ts';
 import type { Pairing } from './pairing.ts';
 import type { Removal } from './removals.ts';
 import { type SeenWindows, seenValues } from './shown-windows.ts';
-import type { WindowLink } from './window-links.ts';
+import { meantElsewhere, type WindowLink } from './window-links.ts';
 
 /** When a window of the instance was changed, on the room's clock in milliseconds; null while that is unknown. */
 export type EditClock = (localId: string) => number | null;
@@ -29,12 +30,39 @@ export function followCanvas({ links, room }: Pairing, local: SeenWindows, apart
     const inRoom = room.view.get(link.roomId);
     const known = inRoom === undefined ? null : valuesOf(inRoom);
     const seen = seenValues(window, link.seen);
-    const isMoved = link.bound !== null || !isSameValues(seen, link.seen);
+    // A canvas may also bring back what a person had moved.
+    const last = apart?.get(link.localId) ?? window;
+    const isRead = (each: SeenWindow) => isSameValues(seenValues(each, link.seen), link.seen);
+    const isMoved = link.bound !== null || !isRead(window) || !isRead(last);
     if (!isMoved && link.pending === null) continue;
     const isInStep = known !== null && isSameValues(seen, known);
     const { base, meant } = meantBefore(link, apart, room.isOnItsWay(link.roomId));
     links.set({ ...link, seen, base, meant, target: isInStep ? seen : null, bound: null, pending: null });
   }
+}
+
+/**
+ * Follows what a person does, while the room is away, to windows that are meant in another place than the canvas showed
+ * them: what changed is meant as it is shown, and the rest as before.
+ */
+export function followApart({ links }: Pairing, local: SeenWindows): void {
+  for (const link of links.all) {
+    const window = local.get(link.localId);
+    if (window === undefined || link.meant === null || link.pending !== null) continue;
+    const seen = seenValues(window, link.seen);
+    links.set({ ...link, seen, meant: withChanges(link.meant, link.seen, seen) });
+  }
+}
+
+/** A place with what has changed of another one. */
+function withChanges(place: WindowValues, before: WindowValues, { h, w, x, y }: WindowValues): WindowValues {
+  return {
+    ...place,
+    ...(x === before.x ? {} : { x }),
+    ...(y === before.y ? {} : { y }),
+    ...(w === before.w ? {} : { w }),
+    ...(h === before.h ? {} : { h }),
+  };
 }
 
 /** What a person has done to a window that another size of the canvas has moved since, and the room may not have. */
@@ -47,8 +75,9 @@ function meantBefore(
   const read = apart.get(localId);
   const before = read === undefined ? seen : seenValues(read, seen);
   // It was read when it had been moved already, and nothing was announced.
-  if (meant === null && base !== null && !isSameValues(before, seen)) {
-    return { base: { ...base, local: 'edited' }, meant: before };
+  if (meant === null && !isSameValues(before, seen) && (base !== null || presence === 'announced')) {
+    const agreed = base === null || base.local === 'edited' ? seen : base.values;
+    return { base: base === null ? null : { ...base, local: 'edited' }, meant: withChanges(agreed, seen, before) };
   }
   const isUnconfirmed = base?.local === 'edited' || (base === null && presence === 'announced');
   return { base, meant: isUnconfirmed ? (meant ?? seen) : null };
@@ -83,8 +112,9 @@ function recordClose(pairing: Pairing, link: WindowLink, at: number | null): rea
   const { roomId } = link;
   const inRoom = pairing.room.view.get(roomId);
   if (!pairing.mayAnnounce(roomId) || inRoom === undefined || isOutdated(link, inRoom, at)) return [];
-  const base = valuesOf(inRoom);
-  if (base !== null) pairing.removals.record(roomId, { at, base });
+  const edited = valuesOf(inRoom);
+  const base = valuesOf(pairing.room.confirmed.get(roomId) ?? inRoom);
+  if (base !== null) pairing.removals.record(roomId, { at, base, edited });
   return [roomId];
 }
 
@@ -107,17 +137,12 @@ function recordEdit(pairing: Pairing, link: WindowLink, seen: WindowValues, at: 
     return [];
   }
   // Of a window that the instance could not show as the room has it, only what the person changed is news.
-  const values = {
-    ...known,
-    ...(seen.x === link.seen.x ? {} : { x: seen.x }),
-    ...(seen.y === link.seen.y ? {} : { y: seen.y }),
-    ...(seen.w === link.seen.w ? {} : { w: seen.w }),
-    ...(seen.h === link.seen.h ? {} : { h: seen.h }),
-  };
+  const values = withChanges(known, link.seen, seen);
   const update = toPlaceUpdate(roomId, known, values);
   const editedAt = at === null ? null : isInStep(link, known) ? Math.max(at, (editTimeOf(inRoom, at) ?? 0) + 1) : at;
   const target = isSameValues(seen, values) ? seen : null;
-  links.set({ ...link, seen, target, bound: null, meant: null, pending: null, edit: { update, at: editedAt } });
+  const meant = meantElsewhere(values, seen);
+  links.set({ ...link, seen, target, bound: null, meant, pending: null, edit: { update, at: editedAt } });
   return [withEditTime(update, editedAt)];
 }
 

@@ -1,5 +1,5 @@
 import { isSameValues, type RoomWindow, valuesOf, type WindowValues } from '#shared/protocols/relay/window.ts';
-import type { WindowLink } from './window-links.ts';
+import { meantElsewhere, type WindowLink } from './window-links.ts';
 
 /** Both sides of a linked window when a bridge joins. */
 export interface JoinedWindow {
@@ -18,7 +18,7 @@ export function joinLink({ inRoom, isAddedAgain, link: before, meant, seen }: Jo
   const link = { ...before, meant: null };
   if (inRoom === undefined && isAddedAgain) {
     const target = isSameValues(meant, seen) ? seen : null;
-    return { ...link, seen, target, presence: 'announced', pending: null };
+    return { ...link, seen, target, meant: meantElsewhere(meant, seen), presence: 'announced', pending: null };
   }
   const values = inRoom === undefined ? null : valuesOf(inRoom);
   return { ...link, seen, target: isInStep(link, seen, values) ? values : null, presence: 'confirmed', pending: null };

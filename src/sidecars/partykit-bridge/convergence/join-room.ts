@@ -13,7 +13,7 @@ import {
 import { joinLink } from './join-link.ts';
 import type { Pairing } from './pairing.ts';
 import { findSame, type SeenWindows, seenValues } from './shown-windows.ts';
-import { type LinkBase, linkOf, type WindowLink } from './window-links.ts';
+import { type LinkBase, linkOf, meantElsewhere, type WindowLink } from './window-links.ts';
 
 const FIELDS = ['x', 'y', 'w', 'h'] as const;
 const NOTHING = deltaOf({});
@@ -79,7 +79,7 @@ function rejoin(
         seen,
         target,
         bound: null,
-        meant: null,
+        meant: meantElsewhere(values, seen),
         presence: 'confirmed',
         pending: null,
         edit: { update, at: null },
@@ -124,18 +124,20 @@ function rejoinClosed(pairing: Pairing, link: WindowLink, theirs: WindowValues |
   const { roomId } = link;
   pairing.forget(roomId);
   if (theirs === null || link.base === null || link.pending === 'closing' || pairing.isGuest(roomId)) return NOTHING;
-  if (isSameValues(theirs, link.base.values)) return deltaOf({ remove: [roomId] });
+  // An edit of ours that was on its way may have arrived.
+  const edited = link.base.local === 'edited' ? (link.meant ?? link.seen) : link.base.values;
+  if ([link.base.values, edited].some((known) => isSameValues(theirs, known))) return deltaOf({ remove: [roomId] });
   pairing.conflicts.record(roomId, { title: '', mine: null, theirs });
   return NOTHING;
 }
 
 /** The removals that were on their way when the connection was lost, where the room has the window as it was. */
 function removeAgain({ conflicts, links, removals, room }: Pairing): readonly string[] {
-  const again = [...removals.all].filter(([roomId, { base }]) => {
+  const again = [...removals.all].filter(([roomId, { base, edited }]) => {
     const window = room.view.get(roomId);
     const theirs = window === undefined || links.ofRoom(roomId) !== undefined ? null : valuesOf(window);
     if (theirs === null) return false;
-    const isUnchanged = isSameValues(theirs, base);
+    const isUnchanged = isSameValues(theirs, base) || (edited !== null && isSameValues(theirs, edited));
     if (!isUnchanged) conflicts.record(roomId, { title: '', mine: null, theirs });
     return isUnchanged;
   });

@@ -149,6 +149,85 @@ describe('a terminal that becomes smaller while the bridge is away', () => {
   });
 });
 
+describe('what a person does at an instance whose room is away, one reading after another', () => {
+  const CANVAS = { width: 120, height: 36 };
+  const CRAMPED = { width: 40, height: 16 };
+  const placeOf = () => {
+    const verse = [...network.room.state.windows.values()].find(({ type }) => type === 'verse');
+    return verse === undefined ? 'none' : `${verse.x},${verse.y} ${verse.w}x${verse.h}`;
+  };
+  const move = (place: { readonly x?: number; readonly y?: number; readonly w?: number }) => {
+    one.desktop.place(windowOf(one, 'verse'), place);
+    one.poll();
+  };
+  const resize = (canvas: { readonly width: number; readonly height: number }) => {
+    one.desktop.resizeCanvas(canvas);
+    one.poll();
+  };
+  const joinAgain = () => {
+    one.connect();
+    network.settle();
+    return placeOf();
+  };
+
+  test('counts after the canvas has changed too', () => {
+    one.drop();
+    move({ y: 8 });
+    resize(CRAMPED);
+    move({ y: 5 });
+    expect(joinAgain()).toBe('3,5 12x6');
+  });
+
+  test('is what it did alone where the canvas kept the window from its place', () => {
+    move({ x: 60 });
+    network.settle();
+    resize(CRAMPED);
+    network.settle();
+    one.drop();
+    move({ y: 1 });
+    resize(CANVAS);
+    expect(joinAgain()).toBe('60,1 12x6');
+  });
+
+  test('counts also where the canvas has moved it back to where it was', () => {
+    move({ y: 10 });
+    network.settle();
+    one.drop();
+    move({ y: 20 });
+    resize(CRAMPED);
+    expect(joinAgain()).toBe('3,20 12x6');
+  });
+
+  test('adds to an edit of a cramped window that was lost on its way', () => {
+    move({ x: 60 });
+    network.settle();
+    resize(CRAMPED);
+    network.settle();
+    move({ y: 1 });
+    one.drop();
+    move({ w: 10 });
+    expect(joinAgain()).toBe('60,1 10x6');
+  });
+
+  test.each(['lost', 'counted'])('closes a window whose last move was on its way, which was %s', (how) => {
+    move({ x: 5 });
+    if (how === 'counted') while (one.deliverUp());
+    one.desktop.close(windowOf(one, 'verse'));
+    one.poll();
+    one.drop();
+    expect(joinAgain()).toBe('none');
+  });
+
+  test.each(['lost', 'counted'])('closes a window while away whose last move was on its way, which was %s', (how) => {
+    move({ x: 5 });
+    if (how === 'counted') while (one.deliverUp());
+    one.drop();
+    one.desktop.close(windowOf(one, 'verse'));
+    one.poll();
+    expect(joinAgain()).toBe('none');
+  });
+});
+
 describe('a bridge that was away', () => {
   beforeEach(() => other.drop());
 

@@ -9,6 +9,8 @@ export interface Removal {
   readonly at: number | null;
   /** What the room had confirmed before. */
   readonly base: WindowValues;
+  /** What the room has once it has counted our edits before; null where a bridge before has not saved it. */
+  readonly edited: WindowValues | null;
 }
 
 /** The windows that were closed at the instance and removed from the room. */

@@ -84,9 +84,16 @@ export const savedLinksSchema = z.object({
   /** Null while its size is unknown. */
   canvas: canvasSchema.nullable().default(null),
   /** The removals that the room has not confirmed, with the windows that it had. */
-  removals: z.array(z.object({ roomId: z.string(), base: valuesSchema })).default([]),
+  removals: z
+    .array(z.object({ roomId: z.string(), base: valuesSchema, edited: valuesSchema.nullable().default(null) }))
+    .default([]),
 });
 export type SavedLinks = z.output<typeof savedLinksSchema>;
+
+/** Where a person means a window to be, while the room is told: null where it is shown there. */
+export function meantElsewhere(meant: WindowValues, seen: WindowValues): WindowValues | null {
+  return isSameValues(meant, seen) ? null : meant;
+}
 
 /** A link of two matching windows. */
 export function linkOf(

@@ -121,6 +121,24 @@ describe('flybridge check', () => {
     expect(run).toMatchObject({ exitCode: 3, output: '' });
   });
 
+  test.each([
+    ['says nothing', 'while read -r line; do :; done'],
+    ['talks to people only', 'echo Welcome; while read -r line; do echo "What is $line?" >&2; done'],
+    ['ends at once', 'exit 0'],
+  ])('is 3, without a report, when the provider %s', async (_what, script) => {
+    const program = ['--', 'sh', '-c', `echo $$ >&2; ${script}`];
+    let pid = 0;
+    const run = await runFlybridge(['check', '--app', 'x', '--timeout', '0.3', ...program], {
+      onError(text) {
+        pid ||= Number(text.replace('[stderr] ', ''));
+      },
+    });
+    expect(run).toMatchObject({ exitCode: 3, output: '' });
+    expect(run.errors).toContain('The provider of x answered nothing');
+    expect(pid).toBeGreaterThan(1);
+    expect(() => process.kill(pid, 0)).toThrow();
+  });
+
   test('Ctrl+C ends what was started, and is 130', async () => {
     let pid = 0;
     const mute = 'echo $$ >&2; while read -r line; do :; done';

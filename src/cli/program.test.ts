@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -70,6 +70,36 @@ test('prints long output to its end for a slow reader', async () => {
   expect(printed.errors).toBe('[stderr] answered\n');
   expect(JSON.parse(printed.output).text).toHaveLength(1_000_000);
 });
+
+if (process.getuid !== undefined) {
+  /** Permissions do not stop root: as root, the program runs as somebody else. */
+  const NOBODY = 65_534;
+
+  test('a home that is read-only changes nothing in what is asked of a program', async () => {
+    const home = join(folder, 'read-only');
+    mkdirSync(home);
+    for (const [path, mode] of [
+      [folder, 0o755],
+      [home, 0o555],
+    ] as const)
+      chmodSync(path, mode);
+    const child = spawn(process.execPath, [program, 'status', '--app', 'sample', '--', ...SHELL_SAMPLE], {
+      ...{ stdio: 'pipe', cwd: home, env: { PATH: process.env.PATH, HOME: home } },
+      ...(process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}),
+    });
+    const printed = { output: '', errors: '' };
+    child.stdout.on('data', (chunk) => {
+      printed.output += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      printed.errors += chunk;
+    });
+    const ended = await once(child, 'close');
+    expect([ended, printed.errors]).toEqual([[0, null], '']);
+    expect(JSON.parse(printed.output)).toMatchObject({ appId: 'sample' });
+    expect(readdirSync(home)).toEqual([]);
+  });
+}
 
 test('a reader that has gone is not an error', async () => {
   const { child, ended, printed } = start(['call', 'ping', '--', ...SHELL_SAMPLE]);

@@ -252,6 +252,30 @@ describe('a command', () => {
     await world.until(({ facts }) => facts.task?.command === 'goto 1 2 3');
   });
 
+  test('that is no longer followed, because Baritone knows no command like the next one, can still be stopped', async () => {
+    const bridge = await world.startGame();
+    const bot = world.addBot();
+    await world.untilPhase('ready');
+    await bot.execute('goto 1 2 3');
+    await world.until(({ facts }) => facts.task?.command === 'goto 1 2 3');
+    expect(await bot.execute('gotoo 1 2 3')).toMatchObject({ error: { code: 'EXECUTION_FAILED' } });
+    await world.until(({ facts }) => facts.task === null);
+    const ends = [
+      { command: 'gotoo 1 2 3', state: 'rejected' },
+      { command: 'goto 1 2 3', state: 'replaced', replacedBy: 'gotoo 1 2 3' },
+    ];
+    expect(world.tasks.value).toMatchObject(ends);
+    const walkId = world.tasks.value?.[1]?.taskId ?? '';
+    const walked = bot.task(walkId)?.events;
+    expect(walked).not.toEqual([]);
+    // The game walks on: what it says of that belongs to no task.
+    bridge.publish('baritone.path_event', { path_event: 'CONTINUING_ONTO_PLANNED_NEXT' });
+    bridge.publish('baritone.path_event', { path_event: 'AT_GOAL' });
+    expect(await bot.execute('stop')).toMatchObject({ ok: true });
+    expect(await past('stop')).toMatchObject([{ command: 'stop' }, ...ends]);
+    expect(bot.task(walkId)?.events).toEqual(walked);
+  });
+
   test('is canceled, and shows who did', async () => {
     const bridge = await world.startGame();
     const bot = world.addBot();

@@ -178,6 +178,23 @@ describe('the section of a task', () => {
   });
 });
 
+describe('the stop of Baritone', () => {
+  const show = (connection: BotSnapshot['connection']) =>
+    page.show(<BotHead bot={botOf({ connection })} bots={[]} part="tasks" isInspecting={false} onInspect={() => {}} />);
+
+  test('is there whenever the bot is connected, also where no task is followed', async () => {
+    page.answer('bot.execute', { ok: true, value: { taskId: 't-1' } });
+    show(sampleConnection({ name: 'ready' }));
+    await press('Stop Baritone');
+    expect(page.calls).toEqual([['bot.execute', { botId: 'miner', command: 'stop' }]]);
+  });
+
+  test('is not offered where nobody hears it', () => {
+    show(sampleConnection({ name: 'idle' }));
+    expect(screen.queryByRole('button', { name: 'Stop Baritone' })).toBeNull();
+  });
+});
+
 test('a bot whose session was ended in the game says why it stays away, and can be connected', async () => {
   const bot = botOf({
     connection: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isJsonObject } from '../json.ts';
 
 /** A program as the settings have it: it is started as it is written, never through a shell. */
 export interface CommandSettings {
@@ -17,12 +18,24 @@ const valueSchema = z
   .string('The value of a variable must be text.')
   .regex(/^[^\0]*$/, 'Remove the zero byte from the value of the variable.');
 
-const environmentSchema = z.record(z.string().regex(/^[^=\0]+$/), valueSchema, {
-  error: ({ code }) =>
-    code === 'invalid_key'
-      ? 'A variable needs a name without an equals sign.'
-      : 'The environment must be an object of names and texts.',
-});
+const nameSchema = z
+  .string()
+  .regex(/^[^=\0]+$/, 'A variable needs a name without an equals sign.')
+  .refine((name) => name !== '__proto__', 'No variable can be called __proto__: this name is reserved.');
+
+type Variables = Readonly<Record<string, string>>;
+
+/** A record of zod leaves out a variable that is called `__proto__`, and says nothing; the settings file refuses the name. */
+const environmentSchema = z
+  .custom<Variables>(isJsonObject, 'The environment must be an object of names and texts.')
+  .superRefine((variables, { addIssue }) => {
+    for (const [name, value] of Object.entries(variables)) {
+      const [named, valued] = [nameSchema.safeParse(name), valueSchema.safeParse(value)];
+      for (const { message } of [...(named.error?.issues ?? []), ...(valued.error?.issues ?? [])]) {
+        addIssue({ code: 'custom', message, path: [name] });
+      }
+    }
+  });
 
 const directorySchema = z
   .string('The directory must be text.')

@@ -267,7 +267,7 @@ describe('a command', () => {
     expect(world.tasks.value).toMatchObject(ends);
     const walkId = world.tasks.value?.[1]?.taskId ?? '';
     const walked = bot.task(walkId)?.events;
-    expect(walked).not.toEqual([]);
+    expect(walked?.length).toBeGreaterThan(0);
     // The game walks on: what it says of that belongs to no task.
     bridge.publish('baritone.path_event', { path_event: 'CONTINUING_ONTO_PLANNED_NEXT' });
     bridge.publish('baritone.path_event', { path_event: 'AT_GOAL' });

@@ -10,13 +10,17 @@ const ASSIGNMENT = /(?:^|[?&])((?:--?)?[\p{L}_][\p{L}\d_.-]*)=/gu;
  * some: a header, a line for a shell. What is assigned by the whole argument is secret to its end, spaces and all.
  */
 export function secretSpansOf(text: string): readonly SecretSpan[] {
-  const assigned = Array.from(text.matchAll(ASSIGNMENT), (match): SecretSpan => {
+  return joinSpans([...assignedSpansOf(text), ...secretsInText(text)]);
+}
+
+/** What is assigned by a whole argument, or by a parameter of an address within it. */
+export function assignedSpansOf(text: string): readonly SecretSpan[] {
+  return Array.from(text.matchAll(ASSIGNMENT), (match): SecretSpan => {
     const start = match.index + match[0].length;
     const isParameter = match[0].startsWith('?') || match[0].startsWith('&');
     const length = isParameter ? text.slice(start).search(/[&#\s]|$/) : text.length - start;
     return { start, end: start + length, name: match[1] ?? '' };
   }).filter(({ name }) => looksSecret(name));
-  return joinSpans([...assigned, ...secretsInText(text)]);
 }
 
 /** Whether the argument behind this one is a secret: `--token abc`. */

@@ -5,12 +5,13 @@ import { sayFigure, sayName } from '../acts/figures.ts';
 import { tradesOf } from '../routes/port-trades.ts';
 import type { CharacterState } from '../state/character-state.ts';
 import { currentFight } from '../state/fights.ts';
+import { othersHere } from '../state/others-here.ts';
 
 /** Why a flight does not go on from where the ship has arrived, as a sentence without its full stop; null where it does. */
 export function whyStopHere(state: CharacterState, stops: FlightStops): string | null {
   const { contents, sector, ship } = state;
   if (currentFight(state.fights) !== null) return `there is a fight in sector ${sector}`;
-  const [other] = contents?.other_players ?? [];
+  const [other] = othersHere(state);
   if (stops.somebody && other !== undefined) return `${other.name} is in sector ${sector}`;
   const garrison = foreign(contents?.garrisons ?? [], state.characterId);
   if (stops.garrison && garrison !== undefined) return `${sayGarrison(garrison)} is in sector ${sector}`;

@@ -28,9 +28,17 @@ test('somebody who comes where this character has fighters is told', () => {
   expect(findNotice(after, projectCharacter(after, joined('Eve', 9)), 7)).toBeNull();
 });
 
+test('somebody who comes where both the ship and its fighters are is told too', () => {
+  const garrisons = [{ ...GARRISON, fighters: 20 }];
+  const guarded = projectCharacter(WATCHING, eventInput('sector.garrison_updated', { sector: 5, garrisons }));
+  const arrival = { name: 'Eve', ship_type: 'kestrel_courier', timestamp: '2030-01-01T00:00:00Z', movement: 'arrive' };
+  const after = projectCharacter(guarded, eventInput('character.moved', { ...arrival, move_type: 'normal' }));
+  expect(findNotice(guarded, after, 7)?.what).toBe('Eve is in sector 5, where you have 20 fighters');
+});
+
 test.each([
   ['elsewhere', joined('Eve', 4)],
-  ['where the ship is itself', joined('Eve', 5)],
+  ['where the ship is without fighters', joined('Eve', 5)],
 ])('somebody who comes %s is not', (_, input) => {
   expect(findNotice(WATCHING, projectCharacter(WATCHING, input), 7)).toBeNull();
 });

@@ -13,7 +13,7 @@ export function findNotice(before: CharacterState, after: CharacterState, now: n
   }
   for (const [name, { how, sector }] of after.others.changedSince(before.others)) {
     const was = before.others.get(name);
-    if (sector === null || how === 'left' || sector === after.sector || was?.sector === sector) continue;
+    if (sector === null || how === 'left' || was?.sector === sector) continue;
     const garrison = ownGarrison(after, sector);
     if (garrison === undefined) continue;
     return { what: `${name} is in sector ${sector}, where you have ${sayFigure(garrison.fighters)} fighters`, at: now };

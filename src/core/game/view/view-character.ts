@@ -13,6 +13,7 @@ import type { Salvage } from '#shared/protocols/game/sector.ts';
 import type { Ship } from '#shared/protocols/game/ship.ts';
 import type { CharacterState } from '../state/character-state.ts';
 import { currentFight } from '../state/fights.ts';
+import { othersHere } from '../state/others-here.ts';
 import { millisecondsOf, toMilliseconds } from './milliseconds.ts';
 import { usedHold } from './used-hold.ts';
 import { viewFight } from './view-fight.ts';
@@ -76,9 +77,7 @@ function viewSector(state: CharacterState, id: number, serverBehindMs: number): 
       id: planet,
       className: class_name ?? '',
     })),
-    players: (contents?.other_players ?? []).map(({ name, ship_type }) => {
-      return { name, shipType: ship_type ?? null, seenAt: now };
-    }),
+    players: othersHere(state).map((other) => ({ ...other, seenAt: now })),
     // During a fight the server lists none: what was seen before still stands there.
     garrisons: (garrisons?.value ?? contents?.garrisons ?? []).map((each) => viewGarrison(each, me, garrisonsAt)),
     salvage: (contents?.salvage ?? [])

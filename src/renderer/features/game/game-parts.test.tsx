@@ -1,7 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { PortView } from '#shared/panel/game/game-map.ts';
 import { SAMPLE_SECTOR, sampleCharacter } from '#shared/panel/testing/sample-character.ts';
 import { SAMPLE_NOW } from '#shared/panel/testing/samples.ts';
+import { succeed } from '#shared/result.ts';
 import { TestPage } from '#stores/testing/test-page.tsx';
 import { AwayDialog } from './away-dialog.tsx';
 import { AllCalls } from './calls/all-calls.tsx';
@@ -9,6 +11,7 @@ import { FlightStopsDialog } from './course/flight-stops-dialog.tsx';
 import { SectorSection } from './ship/sector-section.tsx';
 import { ShipSection } from './ship/ship-section.tsx';
 import { PriceChart } from './trade/price-chart.tsx';
+import { SeenPort } from './trade/seen-port.tsx';
 
 let page = new TestPage();
 beforeEach(() => {
@@ -103,6 +106,34 @@ describe('a price over time', () => {
   test('that was never seen is not drawn', () => {
     page.show(<PriceChart commodity="__proto__" points={[{ at: at(0), prices: { fuel_ore: 20 } }]} now={SAMPLE_NOW} />);
     expect(screen.queryByRole('img')).toBeNull();
+  });
+});
+
+describe('a port where the ship is not', () => {
+  const trade = (commodity: string, price: number | null) => ({ commodity, kind: 'buys', price, stock: 12 }) as const;
+  const show = (port: PortView) =>
+    page.show(<SeenPort character={sampleCharacter()} sector={418} port={port} now={SAMPLE_NOW} />);
+
+  test('shows its prices as they were seen, each over time', async () => {
+    const points = [
+      { at: SAMPLE_NOW - 60_000, prices: { fuel_ore: 20, organics: 7 } },
+      { at: SAMPLE_NOW, prices: { fuel_ore: 40, organics: 9 } },
+    ];
+    page.answer('character.prices', succeed(points));
+    show({ code: 'BBS', trades: [trade('fuel_ore', 40), trade('organics', 9)], seenAt: SAMPLE_NOW - 300_000 });
+    expect(screen.getByText('prices seen 5 min ago')).toBeTruthy();
+    expect(await screen.findByRole('img', { name: /^Price of fuel ore: 2 seen, last 40 at / })).toBeTruthy();
+    await page.user.click(screen.getByText('Organics'));
+    expect(screen.getByRole('img', { name: /^Price of organics: 2 seen, last 9 at / })).toBeTruthy();
+    expect(page.calls).toEqual([['character.prices', { connectionId: 'trader', sector: 418 }]]);
+  });
+
+  test('of which only the code is known says so', async () => {
+    page.answer('character.prices', succeed([]));
+    show({ code: 'BBS', trades: [], seenAt: null });
+    await page.settle();
+    expect(screen.getByText('Its prices were not seen yet.')).toBeTruthy();
+    expect(screen.queryByRole('table')).toBeNull();
   });
 });
 

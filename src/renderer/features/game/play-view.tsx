@@ -12,6 +12,7 @@ import { GameMap } from './map/game-map.tsx';
 import { SectorList } from './map/sector-list.tsx';
 import styles from './play-view.module.css';
 import { RoutesPanel } from './routes/routes-panel.tsx';
+import { SeenPort } from './trade/seen-port.tsx';
 import { TradeDesk } from './trade/trade-desk.tsx';
 import { useSectorMap } from './use-sector-map.ts';
 
@@ -48,6 +49,7 @@ export function PlayView({ character, characters, now }: PlayViewProps) {
     onSelect: (sector: number | null) => change({ selected: sector }),
     now: serverNow,
   };
+  const seen = selected === null ? undefined : map.sectors.get(selected);
   const plot = (to: number): void => void course.plot(to);
   return (
     <>
@@ -99,7 +101,12 @@ export function PlayView({ character, characters, now }: PlayViewProps) {
             {desk === 'routes' ? (
               <RoutesPanel character={character} now={serverNow} />
             ) : (
-              <TradeDesk character={character} sectors={map.sectors} now={now} />
+              <>
+                <TradeDesk character={character} sectors={map.sectors} now={now} />
+                {seen?.port == null || seen.id === sector?.id ? null : (
+                  <SeenPort key={seen.id} character={character} sector={seen.id} port={seen.port} now={now} />
+                )}
+              </>
             )}
           </div>
           <div className={styles.outcome}>

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { capitalized } from '#shared/capitalized.ts';
 import type { CharacterSnapshot, ShipView } from '#shared/panel/game/character.ts';
 import type { MapSector, PortTradeView, PortView } from '#shared/panel/game/game-map.ts';
-import { Sparkline } from '#ui/charts/sparkline.tsx';
 import { type Column, Table } from '#ui/data/table.tsx';
 import { SectionHead } from '#ui/page/section-head.tsx';
-import { formatAge, MISSING } from '#ui/words/format.ts';
-import { sayAmount, sayCommodity } from '../amounts.ts';
+import { formatAge } from '#ui/words/format.ts';
+import { sayAmount } from '../amounts.ts';
+import { firstTraded, portColumns } from './port-columns.tsx';
 import { PriceChart } from './price-chart.tsx';
 import styles from './trade-desk.module.css';
 import { TradeForm } from './trade-form.tsx';
@@ -49,40 +48,10 @@ function PortDesk({ character, now, port, sector, sectors, ship }: PortDeskProps
   const [chosen, setChosen] = useState(() => firstTraded(port));
   const commodity = port.trades.find((trade) => trade.commodity === chosen)?.commodity ?? firstTraded(port);
   const seen = port.seenAt === null ? '' : `prices seen ${formatAge(port.seenAt, serverNow)}`;
-  const columns: readonly Column<PortTradeView>[] = [
-    { id: 'commodity', head: 'Commodity', cell: (trade) => capitalized(sayCommodity(trade.commodity)) },
-    {
-      id: 'price',
-      head: 'Price',
-      width: 60,
-      end: true,
-      cell: ({ price }) => (price === null ? MISSING : sayAmount(price)),
-    },
-    {
-      id: 'seen',
-      head: 'Seen',
-      width: 112,
-      cell: (trade) => (
-        <Sparkline
-          label={`Price of ${sayCommodity(trade.commodity)}, now ${sayAmount(trade.price)}`}
-          values={points.map(({ prices }) =>
-            Object.hasOwn(prices, trade.commodity) ? (prices[trade.commodity] ?? null) : null,
-          )}
-          width={92}
-          height={18}
-        />
-      ),
-    },
-    { id: 'stock', head: 'Stock', width: 64, end: true, cell: ({ stock }) => sayAmount(stock) },
-    {
-      id: 'aboard',
-      head: 'Aboard',
-      width: 64,
-      end: true,
-      cell: (trade) => sayAmount(unitsAboard(ship, trade.commodity)),
-    },
-    { id: 'kind', head: 'Port', width: 84, quiet: true, cell: ({ kind }) => (kind === 'unknown' ? MISSING : kind) },
-  ];
+  const aboard: Column<PortTradeView> = {
+    ...{ id: 'aboard', head: 'Aboard', width: 64, end: true },
+    cell: (trade) => sayAmount(unitsAboard(ship, trade.commodity)),
+  };
   return (
     <section className={styles.desk} aria-label="Trade desk">
       <SectionHead title={`Port ${port.code}`} ground={`sector ${sector}`}>
@@ -90,7 +59,7 @@ function PortDesk({ character, now, port, sector, sectors, ship }: PortDeskProps
       </SectionHead>
       <Table
         label="What the port trades"
-        columns={columns}
+        columns={portColumns(points, [aboard])}
         rows={port.trades}
         keyOf={(trade) => trade.commodity}
         selected={commodity}
@@ -100,8 +69,4 @@ function PortDesk({ character, now, port, sector, sectors, ship }: PortDeskProps
       <PriceChart commodity={commodity} points={points} now={now} />
     </section>
   );
-}
-
-function firstTraded({ trades }: PortView): string {
-  return (trades.find(({ kind, price }) => kind === 'sells' && price !== null) ?? trades[0])?.commodity ?? '';
 }

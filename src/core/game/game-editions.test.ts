@@ -76,6 +76,30 @@ describe.each(DIALECTS)('with the server of the edition %s', (dialect) => {
     expect(world.snapshotOf('Ann').ship?.credits).toBe(4_960);
   });
 
+  test('a character that knows a toll can pay it in a fight that runs already, and in the next start', async () => {
+    const { ann, beyond, seller } = await start(dialect);
+    const owner = await world.addJoined('Owner', { sector: beyond });
+    await owner.call('combat.leave_fighters', { sector: beyond, quantity: 50, mode: 'toll', toll_amount: 40 });
+    await owner.call('join', { sector: 0 });
+    await ann.call('join', { sector: beyond });
+    await ann.call('join', { sector: seller });
+    const bob = await world.addJoined('Bob', { sector: seller });
+    await bob.call('move', { to_sector: beyond });
+    await ann.call('move', { to_sector: beyond });
+    const known = { sector: beyond, state: 'fighting', toll: { owner: 'Owner', amount: 40 } };
+    const { fight, sector } = await world.until('Ann', (snapshot) => snapshot.fight !== null);
+    expect(fight).toMatchObject(known);
+    expect(sector?.garrisons).toMatchObject([{ owner: 'Owner', mode: 'toll', toll: 40 }]);
+    await ann.close();
+    const again = world.add('Ann');
+    await world.until('Ann', (snapshot) => snapshot.fight !== null && snapshot.presence === 'in-world');
+    expect(again.snapshot()).toMatchObject({ fight: known, sector: { garrisons: [{ owner: 'Owner', toll: 40 }] } });
+    const { sectors } = again.world.mapSince(0);
+    expect(sectors.find(({ id }) => id === beyond)?.garrisons).toMatchObject([{ owner: 'Owner', toll: 40 }]);
+    // What is remembered in a fight is no news.
+    expect(again.snapshot().away?.changes ?? []).not.toContainEqual(expect.objectContaining({ about: 'garrison' }));
+  });
+
   test('a character flees from a garrison, and is out of combat at once', async () => {
     const { ann, beyond, seller } = await start(dialect);
     const owner = await world.addJoined('Owner', { sector: beyond });

@@ -9,7 +9,8 @@ import {
 import { shipSchema } from '#shared/protocols/game/ship.ts';
 import { recordSchema } from '#shared/record-schema.ts';
 
-const observed = <T>(value: z.ZodType<T>) => z.object({ value, at: z.number(), by: z.string() }).nullable();
+const fact = <T>(value: z.ZodType<T>) => z.object({ value, at: z.number(), by: z.string() });
+const observed = <T>(value: z.ZodType<T>) => fact(value).nullable();
 
 const sectorSchema = z.object({
   id: z.number(),
@@ -53,6 +54,11 @@ export const characterMemorySchema = z.object({
   ship: shipSchema.nullable(),
   sector: z.number().nullable(),
   map: z.array(sectorSchema),
+  /** Garrisons of its sector that may be in a fight, and are not listed; files of earlier editions have none. */
+  unlisted: z
+    .object({ sector: z.number(), garrisons: fact(z.array(garrisonSchema).readonly()) })
+    .nullable()
+    .default(null),
   prices: z.array(
     z.tuple([
       z.number(),

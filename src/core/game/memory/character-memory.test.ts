@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Garrison } from '#shared/protocols/game/sector.ts';
 import { createTestPlatform } from '../../platform/testing/test-platform.ts';
-import { SAMPLE_CHARACTER, stateAfter, statusInput } from '../testing/sample-inputs.ts';
+import { SAMPLE_CHARACTER, SAMPLE_STATUS, stateAfter, statusInput } from '../testing/sample-inputs.ts';
 import { CharacterMemory } from './character-memory.ts';
 
 let stateDirectory: string;
@@ -23,6 +24,22 @@ test('what is known of a character comes back in the next start, but for fights 
   const { keptAt, places, state: recalled, universe } = await memoryOf().recall();
   expect([keptAt === null, universe, places.get(5)]).toEqual([false, 5_000, [1, 2]]);
   expect(recalled).toEqual({ ...state, contents: null });
+});
+
+test('what may fight unlisted comes back in the next start; files of earlier editions have nothing of it', async () => {
+  const listed = (garrisons: readonly Garrison[], last_active: string) =>
+    statusInput({ last_active, sector_contents: { ...SAMPLE_STATUS.sector_contents, garrisons: [...garrisons] } });
+  const garrison = { owner_id: 'b', fighters: 25, mode: 'toll', toll_amount: 300 };
+  const state = stateAfter(listed([garrison], '2026-02-17T16:21:00Z'), listed([], '2026-02-17T16:22:00Z'));
+  expect(state.unlisted?.garrisons.value[0]?.toll_amount).toBe(300);
+  await memoryOf().keep(state, new Map(), null);
+  expect((await memoryOf().recall()).state.unlisted).toEqual(state.unlisted);
+  const folder = join(stateDirectory, 'characters');
+  const [name = ''] = (await readdir(folder)).filter((each) => each.endsWith('.json'));
+  const { unlisted: _, ...earlier } = JSON.parse(await readFile(join(folder, name), 'utf8'));
+  await writeFile(join(folder, name), JSON.stringify(earlier));
+  const recalled = await memoryOf().recall();
+  expect([recalled.state.unlisted, recalled.state.map.size]).toEqual([null, state.map.size]);
 });
 
 test('two panels with the same character keep what either has seen', async () => {

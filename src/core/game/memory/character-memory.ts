@@ -31,7 +31,7 @@ export interface Remembered {
 
 const NOTHING: CharacterMemoryContent = {
   ...{ keptAt: null, universe: null, name: null, lastActive: null, ship: null, sector: null },
-  ...{ map: [], prices: [], chat: [], others: [], moves: [], serverTime: 0, places: [] },
+  ...{ map: [], unlisted: null, prices: [], chat: [], others: [], moves: [], serverTime: 0, places: [] },
 };
 
 /** Keeps what is known of one character of one server between starts: its map, prices over time, chat and sightings. */
@@ -52,13 +52,13 @@ export class CharacterMemory {
   /** What was kept; nothing for a character that is new here. */
   async recall(): Promise<Remembered> {
     const { chat, keptAt, map, others, places, prices, universe, ...rest } = await this.#file.read();
-    const { lastActive, moves, name, sector, serverTime, ship } = rest;
+    const { lastActive, moves, name, sector, serverTime, ship, unlisted } = rest;
     return {
       ...{ keptAt, universe },
       places: new Map(places.map(([id, x, y]) => [id, [x, y]])),
       state: {
         ...newCharacter(this.#characterId),
-        ...{ lastActive, moves, name, sector, serverTime, ship, chat },
+        ...{ lastActive, moves, name, sector, serverTime, ship, chat, unlisted },
         map: PersistentMap.from(map.map((each) => [each.id, each])),
         prices: PersistentMap.from(prices),
         others: PersistentMap.from(newestSightings(others).map((each) => [each.name, each])),
@@ -68,9 +68,9 @@ export class CharacterMemory {
 
   /** Keeps what is known now beside what other panels have kept since. Resolves when it is written, or cannot be. */
   async keep(state: CharacterState, places: ReadonlyMap<number, MapPlace>, universe: number | null): Promise<void> {
-    const { chat, lastActive, map, moves, name, others, prices, sector, serverTime, ship } = state;
+    const { chat, lastActive, map, moves, name, others, prices, sector, serverTime, ship, unlisted } = state;
     const content: CharacterMemoryContent = {
-      ...{ keptAt: this.#clock.now(), universe, name, lastActive, ship, sector, serverTime },
+      ...{ keptAt: this.#clock.now(), universe, name, lastActive, ship, sector, serverTime, unlisted },
       ...{ chat, moves, others: [...others.values()], map: [...map.values()], prices: [...prices] },
       places: Array.from(places, ([id, [x, y]]) => [id, x, y]),
     };

@@ -25,7 +25,7 @@ function memoryOf(all: readonly Happened[], saw: (bySome: number) => boolean): C
     })),
     moves: of('move').map((at) => ({ from: at, to: at + 1, at: timeOf(at) })),
     prices: prices.length === 0 ? [] : [[7, prices]],
-    ...{ map: [], others: [], places: [] },
+    ...{ map: [], unlisted: null, others: [], places: [] },
   };
 }
 

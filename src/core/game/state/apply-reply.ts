@@ -1,9 +1,18 @@
 import type { CombatAction } from '#shared/protocols/game/combat.ts';
-import { applyMap, applyStatus, withFights, withOwnGarrison, withPrices, withShip } from './character-changes.ts';
+import {
+  applyMap,
+  applyStatus,
+  withEncounter,
+  withFights,
+  withOwnGarrison,
+  withPrices,
+  withShip,
+} from './character-changes.ts';
 import type { CharacterState } from './character-state.ts';
-import { acceptAction, awaitRound, recallFight, resolveRound } from './fights.ts';
+import { acceptAction, recallFight, resolveRound } from './fights.ts';
 import type { GameReply } from './game-reply.ts';
 import { seeNearby } from './sector-map.ts';
+import { withListedAgain } from './unlisted-garrisons.ts';
 
 /** Applies the reply to a request. What another character asked on the same socket changes nothing. */
 export function applyReply(state: CharacterState, reply: GameReply): CharacterState {
@@ -41,9 +50,11 @@ export function applyReply(state: CharacterState, reply: GameReply): CharacterSt
       return to_character_id === me ? withShip(given, { warp_power: got }) : given;
     }
     case 'combat.initiate':
-      return withFights(state, awaitRound(state.fights, reply.result, me), reply.result.combat_id);
-    case 'combat.status':
-      return withFights(state, recallFight(state.fights, reply.result, me), reply.result.combat_id);
+      return withEncounter(state, reply.result, 'waits');
+    case 'combat.status': {
+      const next = reply.result.ended === true ? state : withListedAgain(state, reply.result);
+      return withFights(next, recallFight(state.fights, reply.result, me), reply.result.combat_id);
+    }
     case 'combat.action': {
       const { accepted, combat_id, outcome, pay_processed } = reply.result;
       if (!accepted) return state;

@@ -1,14 +1,16 @@
+import type { Encounter } from '#shared/protocols/game/combat.ts';
 import type { Figure } from '#shared/protocols/game/figure.ts';
 import { type CharacterMap, portOf } from '#shared/protocols/game/map.ts';
 import type { Garrison, Prices } from '#shared/protocols/game/sector.ts';
 import type { Ship } from '#shared/protocols/game/ship.ts';
 import type { CharacterStatus } from '#shared/protocols/game/status.ts';
 import { type CharacterState, copyState } from './character-state.ts';
-import { currentFight, type Fights, strengthOf } from './fights.ts';
+import { awaitRound, currentFight, type Fights, strengthOf } from './fights.ts';
 import { microsecondsOf } from './observed.ts';
 import { type ListedPrices, recordPrices } from './price-history.ts';
 import { seeSector, seeStatus, seeVisited } from './sector-map.ts';
 import { recordSightings, type SightedCharacter } from './sightings.ts';
+import { unlistedAfter, withListedAgain, withUnlistedGone } from './unlisted-garrisons.ts';
 
 /** Applies a status; one of another character counts as a sighting. `whose` is known for a reply. */
 export function applyStatus(
@@ -34,6 +36,7 @@ export function applyStatus(
   next.contents = contents;
   next.serverTime = serverTime;
   next.map = seeStatus(state.map, status, me, state.serverTime + 1, garrisons);
+  next.unlisted = unlistedAfter(state, next.map, sector);
   if (prices !== undefined) next.prices = recordPrices(state.prices, [{ sector, prices, at: pricedAt }]);
   next.others = recordSightings(state.others, sightingsOf(status, me), microsecondsOf(last_active) ?? serverTime);
   next.lastActive = last_active ?? state.lastActive;
@@ -102,6 +105,13 @@ export function withFights(state: CharacterState, fights: Fights, combatId: stri
   return { ...state, fights, ship: { ...state.ship, ...strength(fights, combatId, state.characterId) } };
 }
 
+/** A fight that begins, or that waits for a round, which it may have done before this character came. */
+export function withEncounter(state: CharacterState, encounter: Encounter, how: 'begins' | 'waits'): CharacterState {
+  const { combat_id: combatId, sector } = encounter;
+  const next = how === 'begins' ? withUnlistedGone(state, sector) : withListedAgain(state, encounter);
+  return withFights(next, awaitRound(state.fights, encounter, state.characterId), combatId);
+}
+
 function strengthOfShip(ship: Ship | null): Pick<Ship, 'fighters' | 'shields'> | null {
   return ship === null ? null : { fighters: ship.fighters, shields: ship.shields };
 }
@@ -133,7 +143,7 @@ export function withGarrisons(state: CharacterState, sector: number, garrisons: 
   const at = state.serverTime + 1;
   const { contents } = state;
   return {
-    ...state,
+    ...withUnlistedGone(state, sector),
     contents: contents !== null && sector === state.sector ? { ...contents, garrisons: [...garrisons] } : contents,
     map: seeSector(state.map, sector, { at, by: state.characterId, isVisit: false, garrisons }),
     serverTime: at,

@@ -3,7 +3,7 @@ import type { SectorContents } from '#shared/protocols/game/sector.ts';
 import type { Ship } from '#shared/protocols/game/ship.ts';
 import { type Fights, NO_FIGHTS } from './fights.ts';
 import { NO_PRICES, type PriceHistory } from './price-history.ts';
-import { EMPTY_MAP, type SectorMap } from './sector-map.ts';
+import { EMPTY_MAP, type SectorMap, type UnlistedGarrisons } from './sector-map.ts';
 import { NO_SIGHTINGS, type Sightings } from './sightings.ts';
 
 /** A move of the character. */
@@ -26,6 +26,8 @@ export interface CharacterState {
   /** What is in its sector; null until a status of that sector came. */
   readonly contents: SectorContents | null;
   readonly map: SectorMap;
+  /** Null where nobody knew of garrisons that its status does not list. */
+  readonly unlisted: UnlistedGarrisons | null;
   readonly prices: PriceHistory;
   readonly fights: Fights;
   readonly chat: readonly ChatMessage[];
@@ -42,6 +44,7 @@ export function newCharacter(characterId: string): CharacterState {
     ...{ characterId, name: null, lastActive: null, ship: null, sector: null, contents: null },
     ...{
       map: EMPTY_MAP,
+      unlisted: null,
       prices: NO_PRICES,
       fights: NO_FIGHTS,
       chat: [],
@@ -65,6 +68,7 @@ export function copyState(state: CharacterState): { -readonly [Field in keyof Ch
     sector: state.sector,
     contents: state.contents,
     map: state.map,
+    unlisted: state.unlisted,
     prices: state.prices,
     fights: state.fights,
     chat: state.chat,

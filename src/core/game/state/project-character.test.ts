@@ -8,7 +8,7 @@ import {
   SAMPLE_STATUS as STATUS,
   statusInput as status,
 } from '../testing/sample-inputs.ts';
-import { projectCharacter } from './project-character.ts';
+import { type CharacterInput, projectCharacter } from './project-character.ts';
 
 describe('the status at the beginning', () => {
   const { sectors_visited: visited } = example('my_map.result');
@@ -66,14 +66,68 @@ describe('the garrisons of a sector', () => {
       last_active: `2025-09-21T18:${at}:00Z`,
       sector_contents: { ...STATUS.sector_contents, garrisons },
     });
-  const fight = event('combat.started', {
+  const encounter = {
     ...{ combat_id: 'c', sector: 5, round: 1 },
     participants: { [ME]: { fighters: 40, shields: 12 }, 'garrison:5:b': { type: 'garrison', fighters: 25 } },
-  });
+  };
+  const fight = event('combat.started', encounter);
 
   test('are remembered in a fight, in which the server lists none', () => {
     const { map } = project(withGarrisons([garrison], '10'), fight, withGarrisons([], '11'));
     expect(map.get(5)?.garrisons?.value).toEqual([garrison]);
+  });
+
+  const waiting = event('combat.round_waiting', encounter);
+  const recalled = reply('combat.status', { character_id: ME }, encounter);
+  const known = withGarrisons([garrison], '10');
+  const hidden = withGarrisons([], '11');
+  const elsewhere = status({ sector: 6, last_active: '2025-09-21T18:12:00Z' });
+  const garrisonsAfter = (...inputs: readonly CharacterInput[]) => project(...inputs).map.get(5)?.garrisons;
+  const REMEMBERED = { value: [garrison], at: Date.UTC(2025, 8, 21, 18, 10) * 1_000, by: ME };
+
+  test.each([
+    ['before the status of a visitor who comes later', [waiting, hidden]],
+    ['after the status of a visitor who comes later', [hidden, waiting]],
+    ['after its event and its reply', [hidden, hidden, waiting]],
+    ['only by the reply to combat.status after a start', [hidden, recalled]],
+    ['before the status after a start', [recalled, hidden]],
+  ])('are remembered when a fight of them is heard of %s', (_, inputs) => {
+    expect(garrisonsAfter(known, elsewhere, ...inputs)).toEqual(REMEMBERED);
+  });
+
+  test('are remembered by the name of their owner too', () => {
+    const named = { ...encounter, participants: { g: { type: 'garrison', owner: 'b', fighters: 25 } } };
+    expect(garrisonsAfter(known, hidden, event('combat.round_waiting', named))).toEqual(REMEMBERED);
+  });
+
+  test.each([
+    ['a fight without a garrison', { ...encounter, participants: { [ME]: {}, Bob: {} } }],
+    ['a fight of the garrison of another', { ...encounter, participants: { [ME]: {}, 'garrison:5:c': {} } }],
+    ['a fight elsewhere', { ...encounter, sector: 6 }],
+  ])('stay gone in %s', (_, other) => {
+    expect(garrisonsAfter(known, hidden, event('combat.round_waiting', other))?.value).toEqual([]);
+  });
+
+  test.each<[string, readonly CharacterInput[]]>([
+    ['the server said that there was no fight', [{ type: 'no-fight' }]],
+    ['the fight began only then', [fight]],
+    ['the list of all garrisons had none', [event('sector.garrison_updated', { sector: 5, garrisons: [] })]],
+    ['the character went and came again', [elsewhere, withGarrisons([], '13')]],
+  ])('stay gone in a fight that comes after %s', (_, between) => {
+    expect(garrisonsAfter(known, hidden, ...between, waiting)?.value).toEqual([]);
+  });
+
+  test('stay gone when a round of the fight in which they fell comes late', () => {
+    const ended = event('combat.ended', { combat_id: 'c', sector: 5, end: 'garrison:5:b_defeated' });
+    expect(garrisonsAfter(known, fight, ended, hidden, waiting)?.value).toEqual([]);
+  });
+
+  test('that were listed since are not replaced by older ones', () => {
+    const changed = { ...garrison, toll_amount: 500 };
+    const inputs = [known, hidden, withGarrisons([changed], '12'), waiting];
+    expect(garrisonsAfter(...inputs)?.value).toEqual([changed]);
+    const late = [known, withGarrisons([], '08'), waiting];
+    expect(garrisonsAfter(...late)).toEqual(REMEMBERED);
   });
 
   test('are gone when a later status lists none in peace', () => {

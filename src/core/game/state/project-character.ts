@@ -2,10 +2,18 @@ import type { CharacterMap, VisitedSector } from '#shared/protocols/game/map.ts'
 import type { ChatMessage, GameProtocol } from '#shared/protocols/game/protocol.ts';
 import type { KnownEvent } from '../../calls/client-listener.ts';
 import { applyReply } from './apply-reply.ts';
-import { addSighting, applyMap, applyStatus, latestTime, withFights, withGarrisons } from './character-changes.ts';
+import {
+  addSighting,
+  applyMap,
+  applyStatus,
+  latestTime,
+  withEncounter,
+  withFights,
+  withGarrisons,
+} from './character-changes.ts';
 import { type CharacterState, copyState } from './character-state.ts';
 import { recordMessage } from './chat-log.ts';
-import { awaitRound, dropWatchedFights, endFight, endOwnFights, type Fights, resolveRound } from './fights.ts';
+import { dropWatchedFights, endFight, endOwnFights, type Fights, resolveRound } from './fights.ts';
 import type { GameReply } from './game-reply.ts';
 import { recordMove } from './moves.ts';
 import { seeNearby } from './sector-map.ts';
@@ -26,7 +34,8 @@ export function projectCharacter(state: CharacterState, input: CharacterInput): 
     case 'reply':
       return applyReply(state, input.reply);
     case 'no-fight':
-      return withFightsOf(state, endOwnFights(state.fights));
+      // Garrisons that are not listed in peace are gone.
+      return withFightsOf(state.unlisted === null ? state : { ...state, unlisted: null }, endOwnFights(state.fights));
     case 'disconnected':
       return withFightsOf(state, dropWatchedFights(state.fights));
   }
@@ -57,8 +66,9 @@ function applyEvent(state: CharacterState, event: KnownEvent<GameProtocol>): Cha
     case 'character.moved':
       return applyMove(state, event.params);
     case 'combat.started':
+      return withEncounter(state, event.params, 'begins');
     case 'combat.round_waiting':
-      return withFights(state, awaitRound(state.fights, event.params, me), event.params.combat_id);
+      return withEncounter(state, event.params, 'waits');
     case 'combat.round_resolved':
       return withFights(state, resolveRound(state.fights, event.params, me), event.params.combat_id);
     case 'combat.ended':
@@ -87,7 +97,10 @@ function applyMove(state: CharacterState, event: MoveEvent): CharacterState {
     const next = copyState(state);
     next.serverTime = latestTime(state, timestamp);
     next.sector = to;
-    if (to !== state.sector) next.contents = null;
+    if (to !== state.sector) {
+      next.contents = null;
+      next.unlisted = null;
+    }
     next.moves = recordMove(state.moves, { from, to, at: timestamp });
     return next;
   }

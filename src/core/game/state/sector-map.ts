@@ -25,6 +25,16 @@ export interface KnownSector {
   readonly position: readonly number[] | null;
 }
 
+/**
+ * Garrisons of the character's sector that its status lists no longer. They are gone, or fight: the server of 2025-09 lists
+ * none of those that fight, and may tell of the fight only later.
+ */
+export interface UnlistedGarrisons {
+  readonly sector: number;
+  /** As they were known before, at the time when they were seen. */
+  readonly garrisons: Observed<readonly Garrison[]>;
+}
+
 /** All known sectors by number. It only grows. */
 export type SectorMap = PersistentMap<number, KnownSector>;
 

@@ -113,6 +113,29 @@ describe.each(DIALECTS)('with the server of the edition %s', (dialect) => {
     expect(world.snapshotOf('Ann').sector?.id).toBe(seller);
   });
 
+  test('a character that fled comes back into the fight that still runs', async () => {
+    const { ann, beyond, seller } = await start(dialect);
+    const owner = await world.addJoined('Owner', { sector: beyond });
+    await owner.call('combat.leave_fighters', { sector: beyond, quantity: 50, mode: 'toll', toll_amount: 40 });
+    await owner.call('join', { sector: 0 });
+    const bob = await world.addJoined('Bob', { sector: seller });
+    await ann.call('move', { to_sector: beyond });
+    await bob.call('move', { to_sector: beyond });
+    const { fight } = await world.until('Ann', (snapshot) => snapshot.fight?.fighters.length === 3);
+    const combat = { combat_id: fight?.id ?? '' };
+    await bob.call('combat.action', { ...combat, action: 'brace' });
+    await ann.call('combat.action', { ...combat, action: 'flee', to_sector: seller });
+    await untilTrue('Ann');
+    await ann.call('move', { to_sector: beyond });
+    const back = await world.until('Ann', (snapshot) => snapshot.fight !== null);
+    expect(back.fight).toMatchObject({
+      id: fight?.id,
+      state: 'fighting',
+      round: 2,
+      toll: { owner: 'Owner', amount: 40 },
+    });
+  });
+
   test('the loser of a fight flies on in a pod, and the winner has its credits', async () => {
     const { ann, seller } = await start(dialect);
     const bob = await world.addJoined('Bob', { sector: seller, credits: 300 });

@@ -104,11 +104,23 @@ describe('a fight of a garrison', () => {
 });
 
 describe('getting away', () => {
+  test('finds one who fled and came back in the fight again, with the rounds before', () => {
+    const fled = resolveRound(begun(), outcome({ flee_results: { Ann: true } }), ME);
+    const back = awaitRound(fled, encounter({ round: 2 }), ME);
+    expect(currentFight(back)).toMatchObject({ combatId: 'c1', round: 2, rounds: [{ round: 1 }], action: null });
+    const over = resolveRound(begun(), outcome({ end: 'stalemate' }), ME);
+    expect(currentFight(awaitRound(over, encounter({ round: 2 }), ME))).toBeNull();
+  });
+
   test('ends the fight for the one who fled, who may never hear how it ended', () => {
     const fled = resolveRound(begun(), outcome({ flee_results: { Ann: true } }), ME);
     expect(fled.get('c1')).toMatchObject({ state: { name: 'fled' }, deadline: null });
     expect(currentFight(fled)).toBeNull();
-    expect(awaitRound(fled, encounter({ round: 2 }), ME).get('c1')?.state).toEqual({ name: 'fled' });
+    const { Bob = {} } = encounter().participants;
+    const without = encounter({ round: 2, participants: { Bob } });
+    for (const late of [encounter(), without]) {
+      expect(awaitRound(fled, late, ME).get('c1')?.state).toEqual({ name: 'fled' });
+    }
     expect(endFight(fled, over({ round: 2 }), ME).get('c1')?.state).toEqual({ name: 'fled' });
   });
 

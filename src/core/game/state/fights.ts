@@ -60,8 +60,10 @@ export function currentFight(fights: Fights): Fight | null {
 export function awaitRound(fights: Fights, encounter: Encounter, me: string): Fights {
   const { combat_id: combatId, deadline = null, participants, round, sector } = encounter;
   const known = fights.get(combatId);
-  if (known !== undefined && (round < known.round || isOver(known))) return fights;
   const isIn = Object.hasOwn(participants, me);
+  // One who fled is in no later round, unless it came back.
+  const isBack = known?.state.name === 'fled' && isIn && round > known.round;
+  if (known !== undefined && (round < known.round || (isOver(known) && !isBack))) return fights;
   const fight: Fight = {
     ...{ combatId, sector, round, deadline },
     participants: mergeParticipants(known?.participants ?? {}, participants),

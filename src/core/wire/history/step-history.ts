@@ -61,13 +61,14 @@ export class StepHistory {
     if (until <= this.#sealedUntil) return;
     const before = this.#past;
     const [from, to] = [this.#indexOf(this.#sealedUntil), this.#indexOf(until)];
-    const received = before.in.concat(fold(this.#in.slice(from, to)));
-    const excess = Math.max(0, received.length - PAST_LIMIT);
+    const received = fold(this.#in, from, to);
+    const sent = fold(this.#out, from, to);
+    const excess = Math.max(0, before.in.length + received.length - PAST_LIMIT);
     this.#past = {
       firstAt: before.firstAt + excess * PAST_STEP_MS,
       stepMs: PAST_STEP_MS,
-      in: received.slice(excess),
-      out: before.out.concat(fold(this.#out.slice(from, to))).slice(excess),
+      in: join(before.in, received, excess),
+      out: join(before.out, sent, excess),
     };
     this.#sealedUntil = until;
     const keepFrom = Math.max(this.#firstAt, until - SEAL_EVERY_MS);
@@ -102,15 +103,25 @@ function spread(steps: number[], count: number, { from, to }: { readonly from: n
   }
 }
 
-/** Sums whole groups of recent steps to steps of the past. */
-function fold(steps: readonly number[]): readonly number[] {
+/** Sums the recent steps from one to before another, in whole groups, to steps of the past. */
+function fold(steps: readonly number[], from: number, to: number): readonly number[] {
   const group = PAST_STEP_MS / RECENT_STEP_MS;
-  const folded: number[] = [];
-  for (const [index, count] of steps.entries()) {
-    const at = Math.floor(index / group);
-    folded[at] = (folded[at] ?? 0) + count;
+  const folded = new Array<number>((to - from) / group).fill(0);
+  for (let at = from; at < to; at += 1) {
+    const into = Math.floor((at - from) / group);
+    folded[into] = (folded[into] ?? 0) + (steps[at] ?? 0);
   }
   return folded;
+}
+
+/** Both, one after the other, without the first `excess`; in an array that is no larger than what it holds. */
+function join(before: readonly number[], after: readonly number[], excess: number): readonly number[] {
+  const joined = new Array<number>(before.length + after.length - excess).fill(0);
+  for (let at = 0; at < joined.length; at += 1) {
+    const source = at + excess;
+    joined[at] = (source < before.length ? before[source] : after[source - before.length]) ?? 0;
+  }
+  return joined;
 }
 
 function floorTo(at: number, stepMs: number): number {

@@ -68,7 +68,7 @@ function median(run: () => unknown): number {
 }
 
 const known = projectMap();
-const limits = { hold: 40, credits: 15_000, range: null, legHops: 10, count: 20 };
+const limits = { hold: 40, credits: 15_000, range: null, from: null, legHops: 10, count: 20 };
 const WORK: Readonly<Record<string, () => unknown>> = {
   'JSON.parse': () => JSON.parse(frame),
   'read and project': projectMap,

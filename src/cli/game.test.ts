@@ -188,6 +188,11 @@ describe('flybridge game route', () => {
     }
     const poor = await game(['route', ...at(), '--hold', '0']);
     expect(poor).toMatchObject({ exitCode: 0, output: '', errors: expect.stringContaining('No round trip gains') });
+    const ship = server.universe.world.character('Ann')?.ship;
+    if (ship === undefined) throw new Error('The character is not in the game.');
+    ship.warpPower = 0;
+    const stranded = await game(['route', ...at()]);
+    expect(stranded).toMatchObject({ exitCode: 0, output: '', errors: expect.stringContaining('or buy warp power') });
   });
 
   test('is 1 for a character that is not in the game, and 2 for none', async () => {

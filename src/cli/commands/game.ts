@@ -144,7 +144,8 @@ export async function findRoutes(session: Session, target: GameTarget, query: Ro
 function printRoutes(session: Session, routes: readonly RouteView[]): CommandOutcome {
   for (const route of routes) printJsonLine(session.output, route);
   if (routes.length === 0) {
-    printAside(session, 'game', 'No round trip gains anything, by the prices seen so far. Visit more ports.');
+    const reason = 'No round trip gains anything, by the prices seen so far, that the warp power lasts for';
+    printAside(session, 'game', `${reason}. Visit more ports, or buy warp power.`);
   }
   return succeed(EXIT_CODES.done);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PersistentMap } from '../../platform/persistent-map.ts';
 import { EMPTY_MAP, type SectorMap, seeSector } from '../state/sector-map.ts';
-import { findRoundTrips, type RouteLimits } from './find-round-trips.ts';
+import { findRoundTrips, type RoundTrip, type RouteLimits } from './find-round-trips.ts';
 import { shortestPath, warpGraph } from './warp-graph.ts';
 
 interface Place {
@@ -33,7 +33,7 @@ function mapOf(places: readonly Place[]): SectorMap {
 }
 
 const limits = (change: Partial<RouteLimits> = {}): RouteLimits => {
-  return { hold: 20, credits: 10_000, range: null, legHops: 10, count: 5, ...change };
+  return { hold: 20, credits: 10_000, range: null, from: null, legHops: 10, count: 5, ...change };
 };
 
 const TWO_PORTS = mapOf([
@@ -162,6 +162,27 @@ describe('of all known ports', () => {
       ),
     );
   });
+});
+
+test('within a range there is each trip that can be begun at one of its ports and ended, and no other', () => {
+  fc.assert(
+    fc.property(
+      fc.array(place, { minLength: 2, maxLength: 6 }),
+      fc.integer({ min: 0, max: 8 }),
+      fc.integer({ min: 1, max: 7 }),
+      (places, range, from) => {
+        const map = mapOf(places.map(({ code, ...rest }) => ({ ...rest, ...(code === null ? {} : { code }) })));
+        const graph = warpGraph(map);
+        const away = (sector: number) => (shortestPath(graph, from, sector)?.length ?? 1) - 1;
+        const pair = ({ back, out }: RoundTrip) => [out.from, back.from].toSorted().join();
+        const found = findRoundTrips(map, limits({ count: 1_000, range, from }));
+        for (const { hops, out } of found) expect(away(out.from) + hops).toBeLessThanOrEqual(range);
+        const all = findRoundTrips(map, limits({ count: 1_000 }));
+        const near = all.filter(({ back, hops, out }) => Math.min(away(out.from), away(back.from)) + hops <= range);
+        expect(found.map(pair).toSorted()).toEqual(near.map(pair).toSorted());
+      },
+    ),
+  );
 });
 
 describe('a way', () => {

@@ -7,8 +7,10 @@ export interface RouteLimits {
   /** Units that fit into the hold. */
   readonly hold: number;
   readonly credits: number;
-  /** Hops that the warp power lasts for; null where that is not known. */
+  /** Hops that the warp power lasts for, the way to the first port included; null where that is not known. */
   readonly range: number | null;
+  /** The sector where the ship is. A way from there that is not known counts as none, as where the sector is null. */
+  readonly from: number | null;
   /** Most hops of one leg. */
   readonly legHops: number;
   /** How many trips to find. */
@@ -51,6 +53,8 @@ interface KnownPort {
   readonly sector: number;
   readonly trades: readonly PortTrade[];
   readonly seenAt: number;
+  /** Hops from where the ship is. */
+  readonly away: number;
 }
 
 /** Hops of a leg that are searched from every port before any longer one. */
@@ -62,7 +66,7 @@ export function findRoundTrips(
   limits: RouteLimits,
   graph: WarpGraph = warpGraph(map),
 ): readonly RoundTrip[] {
-  const ports = knownPorts(map, graph);
+  const ports = knownPorts(map, graph, limits);
   const best = new BestTrips(limits.count);
   const away = new HopSearch(graph, 'forward');
   const home = new HopSearch(graph, 'backward');
@@ -76,8 +80,8 @@ export function findRoundTrips(
       const there = away.hops[index] ?? -1;
       const back = home.hops[index] ?? -1;
       if (other === undefined || there === -1 || back === -1 || Math.max(there, back) !== hops) continue;
-      const isInRange = limits.range === null || there + back <= limits.range;
-      if (isInRange) best.add(tripBetween(port, other, there, back, limits));
+      const trip = tripBetween(port, other, there, back, limits);
+      if (trip !== null) best.add(trip);
     }
   };
   const search = (port: KnownPort, firstHops: number, lastHops: number): void => {
@@ -101,12 +105,28 @@ export function findRoundTrips(
   return best.trips;
 }
 
-function knownPorts(map: ReadonlyMap<number, KnownSector>, graph: WarpGraph): readonly KnownPort[] {
+function knownPorts(
+  map: ReadonlyMap<number, KnownSector>,
+  graph: WarpGraph,
+  { from, range }: RouteLimits,
+): readonly KnownPort[] {
+  const hops = range === null || from === null ? null : hopsFrom(graph, from);
   return [...map.values()].flatMap(({ id, port }): KnownPort[] => {
     const index = graph.indexOf.get(id);
     const trades = port?.value == null ? [] : tradesOf(port.value).filter(({ price }) => price !== null);
-    return index === undefined || trades.length === 0 ? [] : [{ index, sector: id, trades, seenAt: port?.at ?? 0 }];
+    if (index === undefined || trades.length === 0) return [];
+    return [{ index, sector: id, trades, seenAt: port?.at ?? 0, away: Math.max(0, hops?.[index] ?? 0) }];
   });
+}
+
+/** Hops from a sector to each index, -1 where no way is known; null for a sector that is not on the map. */
+function hopsFrom(graph: WarpGraph, from: number): Int32Array | null {
+  const start = graph.indexOf.get(from);
+  if (start === undefined) return null;
+  const search = new HopSearch(graph, 'forward');
+  search.begin(start);
+  while (search.step().length > 0);
+  return search.hops;
 }
 
 /** No round trip from a port gains more than this, wherever it leads. */
@@ -131,10 +151,21 @@ function profitBounds(ports: readonly KnownPort[], { hold }: RouteLimits): Reado
   );
 }
 
-/** The trip between two ports, begun at the one where it gains more: what the first leg gains can be spent on the second. */
-function tripBetween(one: KnownPort, other: KnownPort, there: number, back: number, limits: RouteLimits): RoundTrip {
-  const fromOne = tripFrom(one, other, there, back, limits);
-  const fromOther = tripFrom(other, one, back, there, limits);
+/**
+ * The trip between two ports, begun at the one where it gains more: what the first leg gains can be spent on the second. It
+ * begins at the other one if only that is near enough; null where neither is.
+ */
+function tripBetween(
+  one: KnownPort,
+  other: KnownPort,
+  there: number,
+  back: number,
+  limits: RouteLimits,
+): RoundTrip | null {
+  const left = limits.range === null ? Number.POSITIVE_INFINITY : limits.range - there - back;
+  const fromOne = one.away > left ? null : tripFrom(one, other, there, back, limits);
+  const fromOther = other.away > left ? null : tripFrom(other, one, back, there, limits);
+  if (fromOne === null || fromOther === null) return fromOne ?? fromOther;
   if (fromOne.profit !== fromOther.profit) return fromOne.profit > fromOther.profit ? fromOne : fromOther;
   return one.sector < other.sector ? fromOne : fromOther;
 }

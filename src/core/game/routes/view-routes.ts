@@ -1,5 +1,6 @@
 import type { RouteLeg, RouteView } from '#shared/panel/game/route.ts';
 import { numberOf } from '#shared/protocols/game/figure.ts';
+import { warpRangeOf } from '#shared/protocols/game/warp-costs.ts';
 import type { CharacterState } from '../state/character-state.ts';
 import { toMilliseconds } from '../view/milliseconds.ts';
 import { findRoundTrips, type Leg } from './find-round-trips.ts';
@@ -17,14 +18,18 @@ export interface RouteQuery {
   readonly credits: number | null;
 }
 
-/** The best round trips that the ship can make, each with the way to its first port. */
+/**
+ * The best round trips that the ship can make, each with the way to its first port. It assumes that no warp power is bought on
+ * the way, and that a move costs what it usually costs a ship of this type.
+ */
 export function viewRoutes({ map, sector, ship }: CharacterState, query: RouteQuery): readonly RouteView[] {
   const { count, legHops } = query;
   const from = query.from ?? sector;
   const hold = query.hold ?? numberOf(ship?.cargo_capacity) ?? 0;
   const credits = query.credits ?? numberOf(ship?.credits) ?? 0;
   const graph = warpGraph(map);
-  const trips = findRoundTrips(map, { count, credits, hold, legHops, range: null }, graph);
+  const range = warpRangeOf(ship?.ship_type, ship?.warp_power)?.moves ?? null;
+  const trips = findRoundTrips(map, { count, credits, from, hold, legHops, range }, graph);
   return trips.map((trip) => ({
     ...trip,
     out: viewLeg(graph, trip.out),

@@ -351,6 +351,19 @@ test('a route is flown with a check before each trade', async () => {
   });
 });
 
+test.for([
+  ['kestrel_courier', 14, /lasts for 4 hops, the way to the first port included, if a hop costs 3/],
+  ['escape_pod', 1, /lasts for 1 hop, /],
+  ['kestrel_courier', 0, /lasts for 0 hops, /],
+  ['dreadnought', 14, /Warp power is not counted/],
+  ['kestrel_courier', 'much', /Warp power is not counted/],
+] as const)('routes say how far the warp power is assumed to last: %s with %s', async ([type, warpPower, words]) => {
+  page.answer('character.routes', succeed({ routes: [] }));
+  page.show(<RoutesPanel character={sampleCharacter({ ship: { ...SAMPLE_SHIP, type, warpPower } })} now={now} />);
+  expect(screen.getByText(words)).toBeTruthy();
+  expect(await screen.findByText(/^No profitable round trip/)).toBeTruthy();
+});
+
 test('the journal has requests, trades, moves, others and fights', async () => {
   const act = { id: 'a', endpoint: 'trade', at: now, state: 'done', sentence: 'Sold 10 fuel ore' } as const;
   const trade = { sector: 421, kind: 'sell', commodity: 'fuel_ore', units: 10, pricePerUnit: 33, total: 330 } as const;

@@ -2,6 +2,7 @@ import { Play, RefreshCw } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { CharacterSnapshot } from '#shared/panel/game/character.ts';
 import type { RouteLeg, RouteView } from '#shared/panel/game/route.ts';
+import { type WarpRange, warpRangeOf } from '#shared/protocols/game/warp-costs.ts';
 import { fly } from '#stores/actions/character-actions.ts';
 import { showFailure } from '#stores/actions/show-failure.ts';
 import { usePanel } from '#stores/panel/use-panel.ts';
@@ -40,6 +41,7 @@ export function RoutesPanel({ character, now }: RoutesPanelProps) {
   useEffect(() => void search(), [search]);
   const route = routes?.find((each) => keyOf(each) === chosen) ?? null;
   const blocked = whyNotFlown(character, route);
+  const range = warpRangeOf(character.ship?.type, character.ship?.warpPower);
   return (
     <section className={styles.routes} aria-label="Routes">
       <div className={styles.bar}>
@@ -67,10 +69,15 @@ export function RoutesPanel({ character, now }: RoutesPanelProps) {
         </Button>
       </div>
       <p className={styles.note}>
-        Assumes that prices stay as they were seen, and that ports take what they buy. {sayStops(stops)}.
+        Assumes that prices stay as they were seen, and that ports take what they buy. {sayRange(range)}{' '}
+        {sayStops(stops)}.
       </p>
       {routes === null ? null : routes.length === 0 ? (
-        <p className={styles.empty}>No profitable round trip at the prices seen so far. Visit more ports.</p>
+        <p className={styles.empty}>
+          {range === null
+            ? 'No profitable round trip at the prices seen so far. Visit more ports.'
+            : 'No profitable round trip at the prices seen so far that the warp power lasts for. Visit more ports, or buy warp power.'}
+        </p>
       ) : (
         <Table
           label="Routes"
@@ -83,6 +90,14 @@ export function RoutesPanel({ character, now }: RoutesPanelProps) {
       )}
     </section>
   );
+}
+
+/** What is assumed of the warp power. */
+function sayRange(range: WarpRange | null): string {
+  if (range === null) return 'Warp power is not counted: how far it lasts is not known.';
+  const { cost, moves } = range;
+  const lasts = `${formatCount(moves)} ${moves === 1 ? 'hop' : 'hops'}, the way to the first port included`;
+  return `Warp power lasts for ${lasts}, if a hop costs ${cost} and none is bought on the way.`;
 }
 
 function keyOf({ back, out }: RouteView): string {

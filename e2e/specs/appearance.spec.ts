@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { overflowing } from '../fixtures/overflowing.ts';
 import { expect, test } from '../fixtures/window.ts';
 
 const LIGHT_DECK = 'rgb(247, 249, 250)';
@@ -70,14 +71,4 @@ test.describe('the appearance', () => {
 
 function groundOfPage(page: Page): Promise<string> {
   return page.getByRole('main').evaluate((main) => getComputedStyle(main).backgroundColor);
-}
-
-/** The elements that could be scrolled sideways, by what they hold. */
-function overflowing(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('*')]
-      .filter((each) => each.scrollWidth > each.clientWidth && each.clientWidth > 0)
-      .filter((each) => /auto|scroll/.test(getComputedStyle(each).overflowX) || each === document.documentElement)
-      .map((each) => each.innerText.slice(0, 80)),
-  );
 }

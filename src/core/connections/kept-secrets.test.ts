@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../platform/clock.ts';
 import { createLineLogger } from '../platform/logger.ts';
-import { KeptSecrets } from './kept-secrets.ts';
+import { KeptSecrets, type SecretsOfKind } from './kept-secrets.ts';
 
 let folder: string;
 let logged: string[];
@@ -47,6 +47,33 @@ test('connections of two kinds may share an id, and never a secret', async () =>
   await secrets.of('bot').set('main', '');
   expect(openSecrets().of('room').secretOf('main')).toBe('key');
   expect(openSecrets().owners).toEqual([{ kind: 'room', id: 'main' }]);
+});
+
+test('a secret is drawn where none is kept, and two panels that draw at once agree on one', async () => {
+  const [first, second] = [openSecrets().of('room'), openSecrets().of('room')];
+  const heard: string[] = [];
+  const asked = (store: SecretsOfKind, name: string) =>
+    store.secretOrDrawn(
+      'main',
+      () => name,
+      () => heard.push(name),
+    );
+  expect([asked(first, 'drawn by one'), asked(second, 'drawn by two')]).toEqual(['drawn by one', 'drawn by two']);
+  // What is set is written after what was drawn before it.
+  await Promise.all([first.set('a', 'x'), second.set('b', 'y')]);
+  const kept = openSecrets().of('room').secretOf('main');
+  const other = kept === 'drawn by one' ? 'drawn by two' : 'drawn by one';
+  expect([first.secretOf('main'), second.secretOf('main'), heard]).toEqual([kept, kept, [other]]);
+  expect([asked(first, 'again'), asked(openSecrets().of('room'), 'again')]).toEqual([kept, kept]);
+});
+
+test('a secret that another panel kept meanwhile is taken before one is drawn', async () => {
+  const [first, second] = [openSecrets().of('room'), openSecrets().of('room')];
+  await first.set('main', 'typed');
+  const never = () => {
+    throw new Error('nothing is to draw');
+  };
+  expect(second.secretOrDrawn('main', never, never)).toBe('typed');
 });
 
 test.each(['hidden text', '{"secrets":{"miner":"hidden"}}'])(

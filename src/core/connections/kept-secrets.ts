@@ -26,11 +26,16 @@ export interface SecretsOfKind {
    * why it is not.
    */
   set(id: string, secret: string): Promise<Result<null, KeepFailure>>;
+  /**
+   * The secret of this connection. If none is kept, the drawn one is, and counts at once, unless another panel keeps one
+   * first: then that one counts, and `onOther` is told.
+   */
+  secretOrDrawn(id: string, draw: () => string, onOther: () => void): string;
 }
 
 /**
- * The secrets that a person typed, each by the kind and the id of the connection that needs it: tokens of bots, secrets
- * of instances. They are stored outside the settings, which are shown and shared. No window reads them.
+ * The secrets that a person typed or Flybridge drew, each by the kind and the id of the connection that needs it: tokens
+ * of bots, secrets of instances. They are stored outside the settings, which are shown and shared. No window reads them.
  */
 export class KeptSecrets {
   readonly #file: StateFile<Content>;
@@ -46,6 +51,7 @@ export class KeptSecrets {
     return {
       secretOf: (id) => this.#find(kind, id)?.secret ?? '',
       set: (id, secret) => this.#set({ kind, id, secret }),
+      secretOrDrawn: (id, draw, onOther) => this.#secretOrDrawn({ kind, id }, draw, onOther),
     };
   }
 
@@ -56,6 +62,24 @@ export class KeptSecrets {
 
   #find(kind: string, id: string): KeptSecret | undefined {
     return this.#file.content.secrets.find((each) => each.kind === kind && each.id === id);
+  }
+
+  #secretOrDrawn({ id, kind }: Pick<KeptSecret, 'kind' | 'id'>, draw: () => string, onOther: () => void): string {
+    const known = this.#find(kind, id);
+    if (known !== undefined) return known.secret;
+    // Another panel may have kept one since this one read the file.
+    this.#file.readNow();
+    const kept = this.#find(kind, id);
+    if (kept !== undefined) return kept.secret;
+    const drawn = { kind, id, secret: draw() };
+    const change = this.#file.change(({ secrets }) => {
+      return { secrets: secrets.some((each) => each.kind === kind && each.id === id) ? secrets : [...secrets, drawn] };
+    });
+    void change.then(() => {
+      const counting = this.#find(kind, id)?.secret ?? drawn.secret;
+      if (counting !== drawn.secret) onOther();
+    });
+    return drawn.secret;
   }
 
   #set(kept: KeptSecret): Promise<Result<null, KeepFailure>> {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { clashesOfRooms, type RoomSettings, roomSettingsSchema } from '#shared/settings/room-settings.ts';
-import { createTestPlatform } from '../platform/testing/test-platform.ts';
 import { RoomOrchestrator } from './room-orchestrator.ts';
 
 const room = (change: Partial<RoomSettings> = {}): RoomSettings =>
@@ -14,8 +13,8 @@ const room = (change: Partial<RoomSettings> = {}): RoomSettings =>
   });
 
 function createOrchestrator(keptSecretOf = (_roomId: string) => '', joinSecretOf = (_roomId: string) => '') {
-  const { ids } = createTestPlatform();
-  return new RoomOrchestrator({ ids, directory: '/state/bridges', keptSecretOf, joinSecretOf });
+  const secretToStart = (roomId: string) => `drawn for ${roomId}`;
+  return new RoomOrchestrator({ directory: '/state/bridges', keptSecretOf, secretToStart, joinSecretOf });
 }
 
 describe('the orchestrator', () => {
@@ -80,7 +79,7 @@ describe('the orchestrator', () => {
       order: 0,
     });
     const secret = instance?.environment.WIBWOB_AUTH_SECRET;
-    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(secret).toBe('drawn for main');
     expect(bridge?.environment.WIBWOB_AUTH_SECRET).toBe(secret);
     expect(orchestrator.orchestrate([withProgram]).programs).toEqual(programs);
   });

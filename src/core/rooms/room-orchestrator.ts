@@ -1,15 +1,19 @@
 import type { RoomSnapshot } from '#shared/panel/rooms/rooms.ts';
 import type { RoomSettings } from '#shared/settings/room-settings.ts';
-import type { Ids } from '../platform/ids.ts';
 import type { RoomInstance } from './instance-monitor.ts';
 import { planRoom, type RoomProgram } from './room-programs.ts';
 
 export interface RoomOrchestratorOptions {
-  readonly ids: Ids;
   /** The folder of the state files of bridges. */
   readonly directory: string;
-  /** The typed secret for the instance of a room; empty for none. */
+  /** The kept secret for the instance of a room; empty for none. */
   readonly keptSecretOf: (roomId: string) => string;
+  /**
+   * The same for an instance that is started here; where none is kept, one is drawn and kept. It keeps other users of
+   * this machine out; the programs of this user can read it where it is used. A new one would restart the instance, and
+   * lock out whatever outlives the panel or was started elsewhere with the old one.
+   */
+  readonly secretToStart: (roomId: string) => string;
   /** The typed join secret of a room; empty for none. */
   readonly joinSecretOf: (roomId: string) => string;
 }
@@ -26,20 +30,15 @@ export interface OrchestratedRooms {
 /** Decides which programs run for rooms. The same rooms get the same programs, so running programs go on. */
 export class RoomOrchestrator {
   readonly #options: RoomOrchestratorOptions;
-  /**
-   * The secrets of instances started here for which none is typed, by room. They keep other users of this machine out;
-   * the programs of this user can read them where they are used. Drawn once, because a new one restarts the instance.
-   */
-  readonly #drawn = new Map<string, string>();
 
   constructor(options: RoomOrchestratorOptions) {
     this.#options = options;
   }
 
   orchestrate(rooms: readonly RoomSettings[]): OrchestratedRooms {
-    const { directory, joinSecretOf } = this.#options;
+    const { directory, joinSecretOf, keptSecretOf, secretToStart } = this.#options;
     const plans = rooms.map((room) => {
-      const secret = this.#secretOf(room);
+      const secret = room.instanceCommand === undefined ? keptSecretOf(room.id) : secretToStart(room.id);
       return { secret, ...planRoom(room, { directory, secret, joinSecret: joinSecretOf(room.id) }) };
     });
     return {
@@ -49,13 +48,5 @@ export class RoomOrchestrator {
         return { socket, instanceId, secret, bridgeId: bridge?.program === 'own' ? bridge.providerId : null };
       }),
     };
-  }
-
-  #secretOf({ id, instanceCommand }: RoomSettings): string {
-    const kept = this.#options.keptSecretOf(id);
-    if (kept !== '' || instanceCommand === undefined) return kept;
-    const drawn = this.#drawn.get(id) ?? this.#options.ids.secret();
-    this.#drawn.set(id, drawn);
-    return drawn;
   }
 }

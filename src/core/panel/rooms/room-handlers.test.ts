@@ -245,8 +245,38 @@ describe("a room's own commands", () => {
     await world.call('room.save', { room, replaces: 'main', secret: 'open sesame' });
     expect(secretsNow()).toEqual(['open sesame', 'open sesame']);
     await world.call('room.save', { room, replaces: 'main', secret: '' });
-    await world.call('room.save', { room: { ...room, title: 'Stage' }, replaces: 'main' });
-    expect([secretsNow(), world.secrets.owners]).toEqual([[drawn, drawn], []]);
+    const [again] = secretsNow();
+    expect(again).toMatch(/^\S{20,}$/);
+    expect([drawn, 'open sesame']).not.toContain(again);
+    await world.call('room.save', { room: { ...room, id: 'stage' }, replaces: 'main' });
+    expect([secretsNow(), world.secrets.owners]).toEqual([[again, again], [{ kind: 'room', id: 'stage' }]]);
+    const told = await world.untilSettings(({ rooms: [first] }) => first?.id === 'stage');
+    expect(JSON.stringify([told, rooms().value, providers().value])).not.toContain(again);
+    expect(await readFile(world.settingsPath, 'utf8')).not.toContain(again);
+  });
+
+  test('start an instance with the secret that was drawn for it, also in the next panel', async ({
+    onTestFinished,
+  }) => {
+    const text = JSON.stringify({
+      version: 1,
+      world: 'own',
+      rooms: [draft({ start: 'manual', instanceCommand: print })],
+    });
+    const secretsPath = join(world.folder, 'state', 'secrets.json');
+    const secretsOf = ({ kinds }: PanelWorld) =>
+      kinds.rooms.programsOf('own').map(({ binding }) => {
+        return binding.kind === 'stdio' ? binding.environment.WIBWOB_AUTH_SECRET : undefined;
+      });
+    const first = new PanelWorld({}, { settingsText: text, secretsPath });
+    const drawn = secretsOf(first);
+    // What is set is written after what was drawn before it.
+    await first.secrets.of('bot').set('miner', 'a token');
+    await first.close();
+    const second = new PanelWorld({}, { settingsText: text, secretsPath });
+    onTestFinished(() => second.close());
+    expect(drawn).toEqual([expect.stringMatching(/^\S{20,}$/), drawn[0]]);
+    expect(secretsOf(second)).toEqual(drawn);
   });
 
   test('may be the original bridge, which gets its variables, and is not started for ever where it ends at once', async () => {

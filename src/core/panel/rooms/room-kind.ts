@@ -39,9 +39,9 @@ export function createRoomKind(deps: KindDeps, demo: Promise<DemoRooms | null>):
   const deltas = new DeltaEpisodes(deps);
   const presenting = presentRooms({ ...deps, clock: platform.clock });
   const orchestrator = new RoomOrchestrator({
-    ids: platform.ids,
     directory: bridgeDirectory(stateDirectory),
     keptSecretOf: (roomId) => secrets.secretOf(roomId),
+    secretToStart: (roomId) => secrets.secretOrDrawn(roomId, () => platform.ids.secret(), applySettings),
     joinSecretOf: (roomId) => joinSecrets.secretOf(roomId),
   });
   let demoRooms: DemoRooms = { rooms: [], programs: [] };

@@ -38,6 +38,7 @@ export const DEMO: ProviderDefinition = {
 export interface PanelWorldOptions {
   readonly programDirectory?: string;
   readonly settingsText?: string;
+  readonly secretsPath?: string | null;
   readonly leases?: 'none' | 'all';
 }
 
@@ -45,7 +46,7 @@ export interface PanelWorldOptions {
 export class PanelWorld extends ProviderWorld {
   readonly folder: string;
   readonly settingsPath: string;
-  readonly secrets = new KeptSecrets({ platform, path: null });
+  readonly secrets: KeptSecrets;
   readonly kinds: PanelKinds;
   /** How the ends of tasks and sequences that were sent from here were notified. */
   readonly notes: WindowNotification[] = [];
@@ -57,11 +58,11 @@ export class PanelWorld extends ProviderWorld {
 
   /**
    * `programDirectory` is where our own programs are, for rooms; `settingsText` is what the settings file holds already;
-   * `leases` says whether programs carry leases, by which what they start is ended too.
+   * `secretsPath` is the file of secrets, null for none; `leases` says whether programs carry leases, by which what they start is ended too.
    */
   constructor(
     demo: Partial<DemoWorld> = {},
-    { leases = 'none', programDirectory = tmpdir(), settingsText = '' }: PanelWorldOptions = {},
+    { leases = 'none', programDirectory = tmpdir(), secretsPath = null, settingsText = '' }: PanelWorldOptions = {},
   ) {
     const approvals = new FileApprovals({ platform, path: null });
     const guard = createChildGuard({ platform, path: process.env.PATH ?? '', stateDirectory: null });
@@ -69,6 +70,7 @@ export class PanelWorld extends ProviderWorld {
     this.folder = mkdtempSync(join(tmpdir(), 'panel-world-'));
     this.settingsPath = join(this.folder, 'settings.json');
     if (settingsText !== '') writeFileSync(this.settingsPath, settingsText);
+    this.secrets = new KeptSecrets({ platform, path: secretsPath });
     this.#guard = guard;
     this.#memory = new WindowMemory({ platform, hub: this.hub, stateDirectory: null });
     this.#orphans = new OrphanBoard({ platform, hub: this.hub, stateDirectory: this.folder });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { chmod, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type BuiltPrograms, buildPrograms } from '#kit/testing/build-programs.ts';
 import { ROOMS_FEED } from '#shared/panel/rooms/rooms.ts';
@@ -10,11 +11,11 @@ import { untilState } from '../../feeds/testing/until-state.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { createSystemIds } from '../../platform/ids.ts';
 import { settle } from '../../platform/testing/virtual-clock.ts';
-import { importRoomFile } from '../../rooms/import-room-file.ts';
-import { type Terminals, terminalCommand } from '../../rooms/terminal-command.ts';
 import { PanelWorld } from '../testing/panel-world.ts';
 
 let programs: BuiltPrograms;
+/** The only folder where programs are found. */
+let path: string;
 let world: PanelWorld;
 let server: RoomHost;
 
@@ -29,7 +30,8 @@ beforeAll(async () => {
 afterAll(() => programs.remove());
 
 beforeEach(async () => {
-  world = new PanelWorld({}, { programDirectory: programs.directory, leases: 'all' });
+  path = await mkdtemp(join(tmpdir(), 'import-and-run-'));
+  world = new PanelWorld({}, { programDirectory: programs.directory, leases: 'all', path });
   server = await startRoomHost({ clock: systemClock, ids: createSystemIds(), port: 0, store: forgetfulStore });
   await world.call('settings.chooseWorld', { world: 'own' });
 });
@@ -37,6 +39,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await world.close();
   await server.close();
+  await rm(path, { recursive: true });
 });
 
 /** No other run of this test has it: tmux knows the desktop by it. */
@@ -46,6 +49,7 @@ const fileOf = (port: number) => `---
 room_id: ${ROOM}
 instance_id: 1
 ttyd_port: 7681
+layout_path: ~/stage.json
 multiplayer: true
 partykit_server: http://127.0.0.1:${port}
 partykit_room: stage
@@ -56,13 +60,27 @@ partykit_room: stage
 Be kind.
 `;
 
-/** A desktop that runs in a terminal alone, and leaves its pid. */
-async function makeDesktop(): Promise<{ readonly path: string; readonly pid: () => Promise<number> }> {
-  const [path, pidFile] = [join(world.folder, 'wwdos'), join(world.folder, 'pid')];
-  const program = join(programs.directory, 'simulator-instance.js');
-  await writeFile(path, `#!/bin/sh\ntest -t 1 || exit 1\necho $$ > ${pidFile}\nexec ${process.execPath} ${program}\n`);
-  await chmod(path, 0o755);
-  return { path, pid: async () => Number(await readFile(pidFile, 'utf8')) };
+/** Where the desktop listens: the socket of its number belongs to this machine, not to a test. */
+const socketOf = () => join(world.folder, 'instance.sock');
+
+/** A desktop that runs in a terminal alone, and leaves its layout and its pid. */
+async function installDesktop(): Promise<{ readonly read: () => Promise<{ layout: string; pid: number }> }> {
+  const [desktop, facts] = [join(path, 'wwdos'), join(world.folder, 'facts')];
+  const lines = [
+    '#!/bin/sh',
+    'test -t 1 || exit 1',
+    `export FLYBRIDGE_INSTANCE_SOCKET=${socketOf()} FLYBRIDGE_DEMO_DIRECTORY=${join(world.folder, 'demo')}`,
+    `echo "$$ $WIBWOB_LAYOUT_PATH" > ${facts}`,
+    `exec ${process.execPath} ${join(programs.directory, 'simulator-instance.js')}`,
+  ];
+  await writeFile(desktop, `${lines.join('\n')}\n`);
+  await chmod(desktop, 0o755);
+  return {
+    async read() {
+      const [pid = '', layout = ''] = (await readFile(facts, 'utf8')).trim().split(' ');
+      return { layout, pid: Number(pid) };
+    },
+  };
 }
 
 function isRunning(pid: number): boolean {
@@ -74,35 +92,25 @@ function isRunning(pid: number): boolean {
   }
 }
 
-const INSTALLED = [
-  { ttyd: null, script: null, tmux: '/usr/bin/tmux' },
-  { ttyd: null, tmux: null, script: '/usr/bin/script' },
-].filter(({ script, tmux }) => existsSync(script ?? tmux ?? ''));
+const TERMINALS = ['/usr/bin/tmux', '/usr/bin/script'].filter((terminal) => existsSync(terminal));
 
-test.each(INSTALLED)(
-  'a room file becomes a running room, and all of it ends with the room: %j',
-  async (found: Terminals) => {
-    const desktop = await makeDesktop();
-    const read = importRoomFile(fileOf(server.port), 'main.md');
-    if (read.kind === 'refused') throw new Error('the file is right');
-    const { room } = read;
-    const command = terminalCommand(found, {
-      ...{ desktop: desktop.path, roomId: room.id, ttydPort: 7_681 },
-      system: process.platform,
-    });
-    const socket = join(world.folder, 'instance.sock');
-    const environment = { FLYBRIDGE_INSTANCE_SOCKET: socket, FLYBRIDGE_DEMO_DIRECTORY: join(world.folder, 'demo') };
-    const instanceCommand = { argv: command?.argv, directory: '', environment };
-    expect(await world.call('room.save', { room: { ...room, socket, instanceCommand } })).toEqual({
-      ...{ ok: true, value: { kind: 'saved' } },
-    });
-    const [shown] = await untilState(world.hub.state(ROOMS_FEED), ([first]) => {
-      return first?.relay?.instance.state === 'live' && server.rooms[0]?.state.windows.size === 2;
-    });
-    expect(shown).toMatchObject({ file: 'main.md', unused: [{ name: 'System Prompt', value: '\nBe kind.\n' }] });
-    const pid = await desktop.pid();
-    expect(isRunning(pid)).toBe(true);
-    await world.call('room.remove', { roomId: ROOM });
-    while (isRunning(pid)) await settle();
-  },
-);
+test.each(TERMINALS)('a room file becomes a running room in %s, and all of it ends with the room', async (terminal) => {
+  const desktop = await installDesktop();
+  await symlink(terminal, join(path, basename(terminal)));
+  const read = await world.handlers(null)['room.readFile']({ name: 'main.md', text: fileOf(server.port) });
+  if (!read.ok || read.value.kind === 'refused') throw new Error('the file is right');
+  const { instance, room } = read.value;
+  if (instance?.kind !== 'ready') throw new Error('the desktop and its terminal are on the PATH');
+  const instanceCommand = { argv: instance.argv, directory: '', environment: {} };
+  expect(await world.call('room.save', { room: { ...room, socket: socketOf(), instanceCommand } })).toEqual({
+    ...{ ok: true, value: { kind: 'saved' } },
+  });
+  const [shown] = await untilState(world.hub.state(ROOMS_FEED), ([first]) => {
+    return first?.relay?.instance.state === 'live' && server.rooms[0]?.state.windows.size === 2;
+  });
+  expect(shown).toMatchObject({ file: 'main.md', unused: [{ name: 'System Prompt', value: '\nBe kind.\n' }] });
+  const { layout, pid } = await desktop.read();
+  expect([layout, isRunning(pid)]).toEqual([join(world.folder, 'stage.json'), true]);
+  await world.call('room.remove', { roomId: ROOM });
+  while (isRunning(pid)) await settle();
+});

@@ -39,6 +39,7 @@ export interface PanelWorldOptions {
   readonly programDirectory?: string;
   readonly settingsText?: string;
   readonly secretsPath?: string | null;
+  readonly path?: string | undefined;
   readonly leases?: 'none' | 'all';
 }
 
@@ -58,11 +59,18 @@ export class PanelWorld extends ProviderWorld {
 
   /**
    * `programDirectory` is where our own programs are, for rooms; `settingsText` is what the settings file holds already;
-   * `secretsPath` is the file of secrets, null for none; `leases` says whether programs carry leases, by which what they start is ended too.
+   * `secretsPath` is the file of secrets, null for none; `path` is the PATH where programs are
+   * found; `leases` says whether programs carry leases, by which what they start is ended too.
    */
   constructor(
     demo: Partial<DemoWorld> = {},
-    { leases = 'none', programDirectory = tmpdir(), secretsPath = null, settingsText = '' }: PanelWorldOptions = {},
+    {
+      leases = 'none',
+      path = process.env.PATH,
+      programDirectory = tmpdir(),
+      secretsPath = null,
+      settingsText = '',
+    }: PanelWorldOptions = {},
   ) {
     const approvals = new FileApprovals({ platform, path: null });
     const guard = createChildGuard({ platform, path: process.env.PATH ?? '', stateDirectory: null });
@@ -81,7 +89,7 @@ export class PanelWorld extends ProviderWorld {
       unkept: new UnkeptBoard(this.hub),
       applySettings: () => this.#board.apply(),
       guard: this.#guard,
-      environment: () => Promise.resolve({ variables: process.env, pathProblem: null }),
+      environment: () => Promise.resolve({ variables: { ...process.env, PATH: path }, pathProblem: null }),
       // Instances of this machine are none of a test's business.
       panelEnvironment: { FLYBRIDGE_INSTANCE_DIRECTORY: this.folder },
       homeDirectory: this.folder,

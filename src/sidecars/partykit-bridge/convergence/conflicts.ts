@@ -10,6 +10,7 @@ import {
   windowPlace,
 } from '#shared/protocols/relay/window.ts';
 import { BoundedMap } from './bounded-map.ts';
+import type { SavedLinks } from './window-links.ts';
 
 /** The maximum number of conflicts that are shown; the oldest are forgotten. */
 const MAX_CONFLICTS = 50;
@@ -31,6 +32,11 @@ export class Conflicts {
       const { path = '', type = '' } = mine ?? theirs ?? {};
       return { roomId, type, path, title, mine: mine && windowPlace(mine), theirs: theirs && windowPlace(theirs) };
     });
+  }
+
+  /** For the next bridge of this instance and room, oldest first. */
+  get saved(): SavedLinks['conflicts'] {
+    return [...this.#conflicts].map(([roomId, conflict]) => ({ roomId, ...conflict }));
   }
 
   record(roomId: string, conflict: Conflict): void {

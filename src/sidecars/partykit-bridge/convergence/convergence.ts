@@ -76,7 +76,7 @@ export class Convergence {
   get saved(): SavedLinks {
     // Before the first read only the state of the last bridge is known.
     if (this.#birth === null)
-      return this.#options.saved ?? { birth: '', links: [], guestsMade: [], canvas: null, removals: [] };
+      return this.#options.saved ?? { birth: '', links: [], guestsMade: [], canvas: null, removals: [], conflicts: [] };
     const links = this.#settledLinks().map(({ edit: _edit, pending: _pending, ...link }) => link);
     const { creations, removals } = this.#pairing;
     const unconfirmed = [...removals.all].filter(([roomId]) => this.#isUnconfirmed(roomId));
@@ -86,6 +86,7 @@ export class Convergence {
       links,
       guestsMade: [...creations.guestsMade],
       removals: unconfirmed.map(([roomId, { base, edited }]) => ({ roomId, base, edited })),
+      conflicts: this.conflicts.saved,
     };
   }
 
@@ -298,6 +299,7 @@ export class Convergence {
     this.#canvas = life === 'same' ? (saved?.canvas ?? null) : null;
     for (const id of life === 'same' ? (saved?.guestsMade ?? []) : []) creations.recordGuest(id);
     for (const { roomId, ...kept } of saved?.removals ?? []) removals.record(roomId, { at: null, ...kept });
+    for (const { roomId, ...kept } of saved?.conflicts ?? []) this.conflicts.record(roomId, kept);
     for (const link of rebindLinks(links, local, life)) this.#pairing.link(link);
     if (this.#joined === 'yes') this.#joined = 'joining';
   }

@@ -14,12 +14,11 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const OWNER = { socket: '/tmp/a.sock', server: 'ws://localhost:1999', room: 'main' };
-const {
-  edit: _edit,
-  pending: _pending,
-  ...link
-} = linkOf('fly-1', 'w1', { type: 'verse', x: 1, y: 1, w: 9, h: 5, path: '' }, 'confirmed');
-const links = (birth: string) => ({ birth, links: [link], guestsMade: ['w9'], canvas: null, removals: [], chat: null });
+const VALUES = { type: 'verse', x: 1, y: 1, w: 9, h: 5, path: '' };
+const { edit: _edit, pending: _pending, ...link } = linkOf('fly-1', 'w1', VALUES, 'confirmed');
+const CONFLICT = { roomId: 'fly-2', title: 'verse', mine: { ...VALUES, x: 20 }, theirs: null };
+const KEPT = { conflicts: [CONFLICT], chat: null };
+const links = (birth: string) => ({ birth, links: [link], guestsMade: ['w9'], canvas: null, removals: [], ...KEPT });
 
 test('links are kept for the next bridge of the same instance and room, and for no other', async () => {
   const store = createLinkStore(folder, OWNER);
@@ -53,6 +52,17 @@ test('a chat of another shape costs the next bridge the chat, and no link', asyn
   const [name = ''] = await readdir(folder);
   await writeFile(join(folder, name), JSON.stringify({ ...links('a'), chat: { seq: 3, awaited: [] } }));
   expect(store.load()).toEqual(links('a'));
+});
+
+test.each([
+  ['are of another shape', { conflicts: [{ roomId: 'fly-2', mine: 'left' }] }],
+  ['were kept by no bridge before', { conflicts: undefined }],
+])('conflicts that %s cost the next bridge the conflicts, and no link', async (_what, conflicts) => {
+  const store = createLinkStore(folder, OWNER);
+  store.save(links('a'));
+  const [name = ''] = await readdir(folder);
+  await writeFile(join(folder, name), JSON.stringify({ ...links('a'), ...conflicts }));
+  expect(store.load()).toEqual({ ...links('a'), conflicts: [] });
 });
 
 test('a folder that is gone costs the next bridge its links, and nothing else', async () => {

@@ -317,6 +317,29 @@ describe('a bridge that was away', () => {
     expect(other.convergence.conflicts.shown).toEqual([]);
   });
 
+  test.each([
+    ['moved here and there', movedHere, movedThere, ['life 9', 'verse 20']],
+    ['closed here and moved there', () => other.desktop.close(windowOf(other, 'verse')), movedThere, ['life 9']],
+    ['moved here and closed there', movedHere, closedThere, ['life 9', 'verse 20']],
+  ])('and was killed after it lost a window that was %s can still have its own', (_what, here, there, mine) => {
+    there();
+    network.settle();
+    here();
+    other.connect();
+    network.settle();
+    const [agreed, lost] = [everywhere(), other.convergence.conflicts.shown];
+    other.restartBridge();
+    other.connect();
+    network.settle();
+    expect([everywhere(), other.convergence.conflicts.shown]).toEqual([agreed, lost]);
+    useMine(lost[0]?.roomId ?? '');
+    expect(everywhere()).toEqual([mine, mine, mine]);
+    other.restartBridge();
+    other.connect();
+    network.settle();
+    expect(other.convergence.conflicts.shown).toEqual([]);
+  });
+
   test('forgets a conflict that a person leaves to the room', () => {
     movedThere();
     network.settle();

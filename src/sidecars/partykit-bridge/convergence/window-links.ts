@@ -87,6 +87,18 @@ export const savedLinksSchema = z.object({
   removals: z
     .array(z.object({ roomId: z.string(), base: valuesSchema, edited: valuesSchema.nullable().default(null) }))
     .default([]),
+  /** The conflicts that nobody has settled. Others than this bridge can read cost the next one these alone. */
+  conflicts: z
+    .array(
+      z.object({
+        roomId: z.string(),
+        title: z.string(),
+        mine: valuesSchema.nullable(),
+        theirs: valuesSchema.nullable(),
+      }),
+    )
+    .default([])
+    .catch([]),
 });
 export type SavedLinks = z.output<typeof savedLinksSchema>;
 

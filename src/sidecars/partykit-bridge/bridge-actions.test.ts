@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Action } from '#kit/action.ts';
+import type { Bridge } from './bridge.ts';
 import { bridgeActions } from './bridge-actions.ts';
 import { BridgeWorld, isReady } from './testing/bridge-world.ts';
 
 let world: BridgeWorld;
+let bridge: Bridge;
 let actions: Readonly<Record<string, Action>>;
 
 beforeEach(async () => {
   world = await BridgeWorld.create();
   const host = await world.startRooms();
   await world.startInstance('a');
-  const bridge = world.startBridge('a', `ws://127.0.0.1:${host.port}`);
+  bridge = world.startBridge('a', `ws://127.0.0.1:${host.port}`);
   await world.until(() => isReady(bridge));
   actions = bridgeActions(bridge);
 });
@@ -42,6 +44,18 @@ describe('a choice that the page of a room offers', () => {
       details: { id: 'p1' },
     });
   });
+});
+
+test('a choice is kept, and refused in words, while the room could not be told', async () => {
+  const { conflicts } = bridge.convergence;
+  const mine = { type: 'verse', x: 1, y: 1, w: 9, h: 5, path: '' };
+  conflicts.record('fly-9', { title: 'verse', mine, theirs: null });
+  bridge.convergence.disconnect();
+  await expect(run('conflict_use_mine', { id: 'fly-9' })).rejects.toMatchObject({
+    code: 'E_ACTION_FAILED',
+    message: 'The room main has not sent its state yet. Try again when it has.',
+  });
+  expect(conflicts.shown).toMatchObject([{ roomId: 'fly-9' }]);
 });
 
 test('a window that only the room could have is missed in plain words', async () => {

@@ -72,7 +72,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
       label: 'Instance to room',
       confirm: 'Change the room to match the instance? Windows that only the room has are removed for everybody.',
       run: () => {
-        holdConnected(bridge);
+        holdRoomKnown(bridge);
         bridge.announce(bridge.convergence.bringRoomToInstance());
         return {};
       },
@@ -90,7 +90,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
       label: 'Keep ours',
       args: { id: roomId },
       run: ({ args: { id: window } }) => {
-        holdConnected(bridge);
+        holdRoomKnown(bridge);
         if (!bridge.convergence.echoes.has(window)) throw noEcho(window);
         const ours = bridge.convergence.echoes.keepOurs(window);
         if (ours === null) bridge.requestCheck();
@@ -102,7 +102,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
       label: 'Take theirs',
       args: { id: roomId },
       run: ({ args: { id: window } }) => {
-        holdConnected(bridge);
+        holdRoomKnown(bridge);
         const taken = bridge.convergence.echoes.takeTheirs(window);
         if (taken === null) throw noEcho(window);
         const { ofRoomId, values } = taken;
@@ -117,7 +117,7 @@ export function bridgeActions(bridge: Bridge): Readonly<Record<string, Action>> 
       label: 'Use mine',
       args: { id: roomId },
       run: ({ args: { id: window } }) => {
-        holdConnected(bridge);
+        holdRoomKnown(bridge);
         const delta = bridge.convergence.conflicts.takeMine(window, bridge.convergence.room.view);
         if (delta === null) throw noConflict(window);
         bridge.announce(bridge.convergence.changeRoom(delta));
@@ -203,7 +203,7 @@ function changeRoom(
   window: RoomWindow | undefined,
   placed: Partial<WindowPlace> | null,
 ): Readonly<Record<string, string>> {
-  holdConnected(bridge);
+  holdRoomKnown(bridge);
   if (window === undefined) throw new ActionError('E_NOT_FOUND', 'The room no longer has this window.', {});
   const { id } = window;
   const values = valuesOf(window);
@@ -222,6 +222,14 @@ function holdConnected({ status }: Bridge): void {
   const { connection, name } = status.room;
   if (connection.phase.name === 'ready') return;
   throw new ActionError('E_ACTION_FAILED', `The room ${name} is not connected. Try again when it is.`);
+}
+
+/** A change of a room whose state has not come would be lost, and a choice with it, so it is refused. */
+function holdRoomKnown(bridge: Bridge): void {
+  holdConnected(bridge);
+  if (bridge.convergence.isRoomKnown) return;
+  const { name } = bridge.status.room;
+  throw new ActionError('E_ACTION_FAILED', `The room ${name} has not sent its state yet. Try again when it has.`);
 }
 
 function unwrap<T>(outcome: Result<T, InstanceFailure>): T {

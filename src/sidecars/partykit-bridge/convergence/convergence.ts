@@ -214,7 +214,12 @@ export class Convergence {
     }
   }
 
-  /** A person's own change of the room. */
+  /** Whether the room can be changed: it has sent its state since it was connected. */
+  get isRoomKnown(): boolean {
+    return this.#joined !== 'no';
+  }
+
+  /** A person's own change of the room; null where there is nothing to send. */
   changeRoom(delta: RoomDelta): Announcement | null {
     return this.#joined === 'no' ? null : this.#announce(delta);
   }

@@ -180,6 +180,31 @@ describe('of an instance that no bridge reports on', () => {
     expect([alone({ state: 'dead' }), alone({ state: 'live' })]).toEqual([null, null]);
   });
 
+  test.each([
+    ['in a room for one', null],
+    ['beside a bridge that was stopped', { name: 'idle' }],
+    ['beside a bridge that has reported nothing', ready],
+  ] as const)('and whose command waits for approval leads to the approval %s', (_where, phase) => {
+    const noticeOf = (reason: BlockedReason) => {
+      const program = sampleProvider({ id: HOST.providerId, connection: sampleConnection(blocked(reason)) });
+      const bridges =
+        phase === null ? [] : [sampleProvider({ id: 'room-wibwob-main-bridge', connection: sampleConnection(phase) })];
+      const room = sampleRoom({
+        ...{ instance: HOST, ...(phase === null ? { bridge: null } : {}) },
+        found: { ...FOUND, state: 'dead', message: 'No socket. Start the instance.' },
+      });
+      const [view] = viewRooms([room], [program, ...bridges], SAMPLE_NOW);
+      return view === undefined ? null : findRoomNotice(view, null, SAMPLE_NOW);
+    };
+    expect(noticeOf('not-approved')).toEqual({
+      status: 'blocked',
+      clause: 'No socket.',
+      sentence: 'The command that starts the instance waits for your approval.',
+      remedies: ['review-command'],
+    });
+    expect(noticeOf('not-found')?.remedies ?? []).not.toContain('review-command');
+  });
+
   test('comes before a bridge that was stopped, and after one that fails', () => {
     expect(find({}, { name: 'idle' }, frozen)).toMatchObject({ clause: 'The instance is frozen.' });
     expect(find({}, retry, frozen)).toMatchObject({ sentence: 'Flybridge restarts it in 4 s.' });

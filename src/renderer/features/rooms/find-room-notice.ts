@@ -108,10 +108,13 @@ function unreadableNotice(unreadable: string): RoomNotice {
   };
 }
 
-/** What is wrong with an instance that no bridge reports on. One that does not run is waited for. */
+/**
+ * What is wrong with an instance that no bridge reports on. One that does not run is waited for, unless it cannot start
+ * before a person approves its command.
+ */
 function foundNotice(view: RoomView): RoomNotice | null {
   const { found } = view.room;
-  if (found === null || found.state === 'dead') return null;
+  if (found === null || (found.state === 'dead' && !isUnapproved(view))) return null;
   const notice = instanceNotice(view, found);
   if (notice === null) return null;
   // The log of a bridge says nothing of it, and no windows of it are known.
@@ -123,16 +126,22 @@ function foundNotice(view: RoomView): RoomNotice | null {
   };
 }
 
+/** Whether the command that starts the instance waits for the approval of a person. */
+function isUnapproved({ providers, room }: RoomView): boolean {
+  const phase = providers.find(({ id }) => id === room.instance?.providerId)?.connection.phase;
+  return phase?.name === 'blocked' && phase.failure.reason === 'not-approved';
+}
+
 type SeenInstance = Pick<BridgeStatus['instance'], 'message' | 'socket' | 'state'>;
 
-function instanceNotice({ providers, room }: RoomView, instance: SeenInstance): RoomNotice | null {
+function instanceNotice(view: RoomView, instance: SeenInstance): RoomNotice | null {
+  const { room } = view;
   const { message, state } = instance;
   if (state === 'live' || state === 'unknown') return null;
   const { status, word } = presentInstance(state);
   const [clause, remedy] = splitSentence(message === '' ? `${word}: ${instance.socket}.` : message);
   const canStart = room.instance !== null && (state === 'dead' || state === 'stale');
-  const program = providers.find(({ id }) => id === room.instance?.providerId)?.connection.phase;
-  if (canStart && program?.name === 'blocked' && program.failure.reason === 'not-approved') {
+  if (canStart && isUnapproved(view)) {
     const sentence = 'The command that starts the instance waits for your approval.';
     return { status: 'blocked', clause, sentence, remedies: ['review-command'] };
   }

@@ -79,20 +79,20 @@ export class Convergence {
       return this.#options.saved ?? { birth: '', links: [], guestsMade: [], canvas: null, removals: [], conflicts: [] };
     const links = this.#settledLinks().map(({ edit: _edit, pending: _pending, ...link }) => link);
     const { creations, removals } = this.#pairing;
-    const unconfirmed = [...removals.all].filter(([roomId]) => this.#isUnconfirmed(roomId));
+    const settled = removals.settled((roomId) => this.#isCounted(roomId));
     return {
       birth: this.#birth,
       canvas: this.#canvas,
       links,
       guestsMade: [...creations.guestsMade],
-      removals: unconfirmed.map(([roomId, { base, edited }]) => ({ roomId, base, edited })),
+      removals: settled.map(([roomId, removal]) => ({ roomId, ...removal })),
       conflicts: this.conflicts.saved,
     };
   }
 
   disconnect(): void {
     for (const link of this.#settledLinks()) this.links.set({ ...link, edit: null });
-    if (this.#joined === 'yes') this.#pairing.removals.forget((roomId) => !this.#isUnconfirmed(roomId));
+    this.#pairing.removals.settle((roomId) => this.#isCounted(roomId));
     this.room.disconnect();
     this.#pairing.untaken.clear();
     this.echoes.disconnect();
@@ -249,8 +249,9 @@ export class Convergence {
     });
   }
 
-  #isUnconfirmed(roomId: string): boolean {
-    return this.#joined !== 'yes' || this.room.isOnItsWay(roomId);
+  /** Whether the room has counted every edit of ours of a window. */
+  #isCounted(roomId: string): boolean {
+    return this.#joined === 'yes' && !this.room.isOnItsWay(roomId);
   }
 
   #recordCanvas(canvas: InstanceCanvas | null): 'same' | 'changed' {
@@ -303,7 +304,7 @@ export class Convergence {
     this.#birth = birth;
     this.#canvas = life === 'same' ? (saved?.canvas ?? null) : null;
     for (const id of life === 'same' ? (saved?.guestsMade ?? []) : []) creations.recordGuest(id);
-    for (const { roomId, ...kept } of saved?.removals ?? []) removals.record(roomId, { at: null, ...kept });
+    for (const { roomId, ...kept } of saved?.removals ?? []) removals.record(roomId, kept);
     for (const { roomId, ...kept } of saved?.conflicts ?? []) this.conflicts.record(roomId, kept);
     for (const link of rebindLinks(links, local, life)) this.#pairing.link(link);
     if (this.#joined === 'yes') this.#joined = 'joining';

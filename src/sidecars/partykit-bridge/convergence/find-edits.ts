@@ -12,7 +12,7 @@ import {
 import { settleReadBack } from '../instance/read-back.ts';
 import { editTimeOf, withEditTime } from './edit-time.ts';
 import type { Pairing } from './pairing.ts';
-import type { Removal } from './removals.ts';
+import { isBackByOlder, type Removal } from './removals.ts';
 import { type SeenWindows, seenValues } from './shown-windows.ts';
 import { meantElsewhere, type WindowLink } from './window-links.ts';
 
@@ -102,7 +102,10 @@ export function findEdits(pairing: Pairing, local: SeenWindows, timeOf: EditCloc
       else if (!isSameValues(seen, link.seen)) update.push(...recordEdit(pairing, link, seen, timeOf(link.localId)));
       else if (!isPartial(pairing, link.roomId)) update.push(...defendEdit(pairing, link));
       else if (link.edit === null) remove.push(link.roomId);
-      else update.push(toRoomUpdate(pairing.room.view.get(link.roomId), link.roomId, seen));
+      else {
+        const whole = toRoomUpdate(pairing.room.view.get(link.roomId), link.roomId, seen);
+        update.push(withEditTime(whole, link.edit.at));
+      }
     }
   }
   return { add: pairing.addUnlinked(local), remove, update };
@@ -171,10 +174,8 @@ function isPartial(pairing: Pairing, roomId: string): boolean {
 /** Removes windows again that an older edit has brought back. */
 function defendRemovals({ links, removals, room }: Pairing): readonly string[] {
   const isBack = ([roomId]: readonly [string, Removal]) => room.view.has(roomId);
-  const isOlder = ([roomId, { at }]: readonly [string, Removal]) => {
-    const other = at === null ? null : editTimeOf(room.view.get(roomId), at);
-    return at !== null && other !== null && other < at && links.ofRoom(roomId) === undefined;
-  };
+  const isOlder = ([roomId, removal]: readonly [string, Removal]) =>
+    isBackByOlder(removal, room.view.get(roomId)) && links.ofRoom(roomId) === undefined;
   const back = [...removals.all].filter(isBack);
   const again = back.filter(isOlder).map(([roomId]) => roomId);
   removals.forget((roomId) => room.view.has(roomId) && !again.includes(roomId));

@@ -12,6 +12,7 @@ import {
 } from '#shared/protocols/relay/window.ts';
 import { joinLink } from './join-link.ts';
 import type { Pairing } from './pairing.ts';
+import { isBackByOlder } from './removals.ts';
 import { findSame, type SeenWindows, seenValues } from './shown-windows.ts';
 import { type LinkBase, linkOf, meantElsewhere, type WindowLink } from './window-links.ts';
 
@@ -131,18 +132,26 @@ function rejoinClosed(pairing: Pairing, link: WindowLink, theirs: WindowValues |
   return NOTHING;
 }
 
-/** The removals that were on their way when the connection was lost, where the room has the window as it was. */
+/**
+ * The removals that were on their way when the connection was lost, where the room has the window as it was, and those
+ * of windows that the room has because of an older edit.
+ */
 function removeAgain({ conflicts, links, removals, room }: Pairing): readonly string[] {
-  const again = [...removals.all].filter(([roomId, { base, edited }]) => {
+  const again = [...removals.all].filter(([roomId, removal]) => {
+    const { base, edited } = removal;
     const window = room.view.get(roomId);
-    const theirs = window === undefined || links.ofRoom(roomId) !== undefined ? null : valuesOf(window);
-    if (theirs === null) return false;
+    if (window === undefined || links.ofRoom(roomId) !== undefined) return false;
+    if (isBackByOlder(removal, window)) return true;
+    const theirs = valuesOf(window);
+    if (base === null || theirs === null) return false;
     const isUnchanged = isSameValues(theirs, base) || (edited !== null && isSameValues(theirs, edited));
     if (!isUnchanged) conflicts.record(roomId, { title: '', mine: null, theirs });
     return isUnchanged;
   });
   const ids = again.map(([roomId]) => roomId);
-  removals.forget((roomId) => !ids.includes(roomId));
+  // An older edit of a window that is gone may still come.
+  removals.settle((roomId) => !room.view.has(roomId));
+  removals.forget((roomId) => room.view.has(roomId) && !ids.includes(roomId));
   return ids;
 }
 

@@ -56,9 +56,32 @@ function play({ edits, last, polls }: Timeline): readonly string[] {
     }
   }
   network.settle();
+  return columns(network);
+}
+
+/** Where the room and each instance have the windows. */
+function columns(network: SimulatedNetwork): readonly string[] {
   const inRoom = [...network.room.state.windows.values()].map(valuesOf);
   const shown = [inRoom, ...network.bridges.map(({ desktop }) => desktop.windows)];
   return shown.map((windows) => windows.map((window) => window?.x).join());
+}
+
+/** Two bridges with one window. */
+function openOnBoth() {
+  const network = new SimulatedNetwork([CANVAS, CANVAS]);
+  const [closer, mover] = network.bridges;
+  if (closer === undefined || mover === undefined) throw new Error('there are no two bridges');
+  for (const bridge of network.bridges) bridge.connect();
+  network.elapsed += 10 * TICK_MS;
+  mover.desktop.open({ type: 'verse', x: 0, y: 3, w: 12, h: 6 });
+  network.settle();
+  const move = ({ desktop }: SimulatedBridge) => desktop.place(desktop.windows[0]?.id ?? '', { x: 9 });
+  return { closer, mover, network, move };
+}
+
+function readAndSend(bridge: SimulatedBridge): void {
+  bridge.poll();
+  while (bridge.deliverUp());
 }
 
 /** As a bridge does: what came from the room is applied after a read, and read back at once. */
@@ -85,6 +108,59 @@ describe('while connected', () => {
       }),
       { numRuns: 800 },
     );
+  });
+
+  test.each([
+    ['lost on its way', 'lost'],
+    ['on its way back', 'unanswered'],
+    ['counted', 'counted'],
+  ] as const)(
+    'an older move that is read after a close loses, whose bridge restarted when it was %s',
+    (_when, fate) => {
+      for (const readAt of ['before it returns', 'after it returned'] as const) {
+        const { closer, mover, network, move } = openOnBoth();
+        move(mover);
+        network.elapsed += TICK_MS;
+        closer.poll();
+        network.elapsed += 10 * TICK_MS;
+        closer.desktop.close(closer.desktop.windows[0]?.id ?? '');
+        closer.poll();
+        if (fate !== 'lost') while (closer.deliverUp());
+        if (fate === 'counted') while (closer.deliverDown());
+        closer.restartBridge();
+        if (readAt === 'before it returns') readAndSend(mover);
+        closer.connect();
+        while (closer.deliverDown());
+        readAndWork(closer);
+        while (closer.deliverUp());
+        if (readAt === 'after it returned') readAndSend(mover);
+        network.settle();
+        expect([readAt, ...columns(network)]).toEqual([readAt, '', '', '']);
+      }
+    },
+  );
+
+  test('an older close that is read after a move loses, whose bridge restarted in between', () => {
+    for (const fate of ['lost', 'unanswered', 'counted'] as const) {
+      const { closer, mover, network, move } = openOnBoth();
+      closer.desktop.close(closer.desktop.windows[0]?.id ?? '');
+      network.elapsed += TICK_MS;
+      mover.poll();
+      network.elapsed += 10 * TICK_MS;
+      move(mover);
+      mover.poll();
+      if (fate !== 'lost') while (mover.deliverUp());
+      if (fate === 'counted') while (mover.deliverDown());
+      mover.restartBridge();
+      mover.connect();
+      while (mover.deliverDown());
+      readAndWork(mover);
+      while (mover.deliverUp());
+      while (closer.deliverDown());
+      readAndSend(closer);
+      network.settle();
+      expect([fate, ...columns(network)]).toEqual([fate, '9', '9', '9']);
+    }
   });
 
   test('an older move that is read later loses', () => {

@@ -83,9 +83,16 @@ export const savedLinksSchema = z.object({
   guestsMade: z.array(z.string()),
   /** Null while its size is unknown. */
   canvas: canvasSchema.nullable().default(null),
-  /** The removals that the room has not confirmed, with the windows that it had. */
+  /** The removals with the windows that the room had, and their times; `base` null: it has confirmed the removal. */
   removals: z
-    .array(z.object({ roomId: z.string(), base: valuesSchema, edited: valuesSchema.nullable().default(null) }))
+    .array(
+      z.object({
+        roomId: z.string(),
+        at: z.number().nullable().default(null),
+        base: valuesSchema.nullable(),
+        edited: valuesSchema.nullable().default(null),
+      }),
+    )
     .default([]),
   /** The conflicts that nobody has settled. Others than this bridge can read cost the next one these alone. */
   conflicts: z

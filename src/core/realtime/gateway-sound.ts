@@ -1,11 +1,12 @@
 import { decodePlayed, PLAYED_FEED, type PlayedReport } from '#shared/panel/realtime/playback.ts';
 import {
-  allocateSound,
   decodeHeard,
   encodeSound,
   MICROPHONE_FEED,
   MOST_SOUND_BYTES,
   SOUND_FEED,
+  SOUND_HEAD_BYTES,
+  writeSoundHead,
 } from '#shared/panel/realtime/sound.ts';
 import type { TurnView } from '#shared/panel/realtime/turn.ts';
 import { rateOf } from '#shared/protocols/realtime/read-live-output.ts';
@@ -129,8 +130,9 @@ export class GatewaySound implements Disposable {
     const size = Buffer.byteLength(base64, 'base64');
     if (size > 0 && size <= MOST_SOUND_BYTES && size % 2 === 0) {
       // Nearly all sound: decoded once, to where it is sent from.
-      const { chunk, pcm } = allocateSound(head(), size);
-      if (Buffer.from(pcm.buffer).write(base64, pcm.byteOffset, 'base64') === size) return send(chunk, size);
+      const chunk = Buffer.allocUnsafeSlow(SOUND_HEAD_BYTES + size);
+      writeSoundHead(chunk, head());
+      if (chunk.write(base64, SOUND_HEAD_BYTES, 'base64') === size) return send(chunk, size);
     }
     const bytes = Buffer.from(base64, 'base64');
     const most = MOST_SOUND_BYTES - (MOST_SOUND_BYTES % 2);

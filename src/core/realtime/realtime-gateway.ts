@@ -227,7 +227,8 @@ export class RealtimeGateway {
     };
     return {
       input: (input) => {
-        if (input.type === 'event') pulse(({ pingMs }) => ({ pingMs, peer: 'answering' }));
+        const isLate = lanes.some((lane) => this.#pulses[lane].peer === 'late');
+        if (input.type === 'event' && isLate) pulse(({ pingMs }) => ({ pingMs, peer: 'answering' }));
         if (input.type === 'lost') pulse(() => NO_PULSE);
         this.#apply(input);
       },

@@ -41,7 +41,8 @@ export interface SoundChunk {
 const KINDS = ['sound', 'end', 'stop', 'mine'] as const;
 
 const HEARD_HEAD_BYTES = 8;
-const SOUND_HEAD_BYTES = 13;
+/** Before the sound of a chunk. */
+export const SOUND_HEAD_BYTES = 13;
 
 /** The largest piece of sound in one chunk, in bytes: a stream takes chunks of up to half its capacity. */
 export const MOST_SOUND_BYTES = SOUND_FEED.capacity / 2 - SOUND_HEAD_BYTES;
@@ -64,18 +65,9 @@ export function encodeSound({ pcm, ...head }: SoundChunk): Uint8Array<ArrayBuffe
   return bytes;
 }
 
-/** A chunk whose sound is still to be written, behind its head: `pcm` is where. */
-export function allocateSound(
-  head: Omit<SoundChunk, 'pcm'>,
-  pcmBytes: number,
-): { readonly chunk: Uint8Array<ArrayBuffer>; readonly pcm: Uint8Array<ArrayBuffer> } {
-  const chunk = new Uint8Array(SOUND_HEAD_BYTES + pcmBytes);
-  writeSoundHead(chunk, head);
-  return { chunk, pcm: chunk.subarray(SOUND_HEAD_BYTES) };
-}
-
-function writeSoundHead(bytes: Uint8Array<ArrayBuffer>, { kind, offset, rate, turn }: Omit<SoundChunk, 'pcm'>): void {
-  const view = new DataView(bytes.buffer);
+/** Writes what stands before the sound of a chunk, in its first {@link SOUND_HEAD_BYTES}. */
+export function writeSoundHead(bytes: Uint8Array, { kind, offset, rate, turn }: Omit<SoundChunk, 'pcm'>): void {
+  const view = viewOf(bytes);
   view.setUint32(0, turn, true);
   view.setUint32(4, rate, true);
   view.setUint32(8, offset, true);

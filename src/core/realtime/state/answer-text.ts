@@ -21,7 +21,8 @@ export function answerOf({ ahead, answer }: AnswerText): string {
 }
 
 export function appendText(text: string, more: string): string {
-  return text.length >= KEPT_CHARS ? text : (text + more).slice(0, KEPT_CHARS);
+  if (more === '' || text.length >= KEPT_CHARS) return text;
+  return (text + more).slice(0, KEPT_CHARS);
 }
 
 /** Adds a delta. */
@@ -34,22 +35,21 @@ export function addDelta(text: AnswerText, delta: string): AnswerText {
  * so much of the deltas gives way to the output, which tells thoughts from what is said. Null where nothing is repeated.
  */
 export function addOutput(text: AnswerText, parts: readonly LivePart[], repeats: string | null): AnswerText {
-  const said = parts.filter((part) => part.kind === 'text' && !part.isThought);
-  const thought = parts.filter((part) => part.kind === 'text' && part.isThought);
-  const spoken = parts.filter((part) => part.kind === 'spoken');
+  let [said, thought, spoken] = ['', '', ''];
+  for (const part of parts) {
+    if (part.kind === 'spoken') spoken += part.text;
+    else if (part.kind === 'text' && part.isThought) thought += part.text;
+    else if (part.kind === 'text') said += part.text;
+  }
   const isHeldBack = repeats !== null && text.ahead.startsWith(repeats);
   // What deltas said and no output repeats is said for good.
   const [before, ahead] = isHeldBack
     ? [text.answer, text.ahead.slice(repeats.length)]
     : [repeats?.startsWith(text.ahead) === true ? text.answer : answerOf(text), ''];
   return {
-    answer: appendText(before, joined(said)),
-    spoken: appendText(text.spoken, joined(spoken)),
-    thoughts: appendText(text.thoughts, joined(thought)),
+    answer: appendText(before, said),
+    spoken: appendText(text.spoken, spoken),
+    thoughts: appendText(text.thoughts, thought),
     ahead,
   };
-}
-
-function joined(parts: readonly LivePart[]): string {
-  return parts.map((part) => ('text' in part ? part.text : '')).join('');
 }

@@ -107,14 +107,13 @@ function withParts(
   const isRepeating = params.normalized?.granular === true;
   const repeats = isRepeating ? (params.normalized?.text ?? null) : null;
   const ahead = [...turn.soundsAhead];
-  const sounds = parts.flatMap((part): SoundPiece[] => {
-    if (part.kind !== 'audio') return [];
+  const sounds: SoundPiece[] = [];
+  for (const part of parts) {
+    if (part.kind !== 'audio') continue;
     const known = isRepeating ? ahead.indexOf(part.base64) : -1;
     if (known !== -1) ahead.splice(known, 1);
-    return known === -1
-      ? [{ by: 'upstream', turn: turn.view.number, base64: part.base64, mimeType: part.mimeType }]
-      : [];
-  });
+    else sounds.push({ by: 'upstream', turn: turn.view.number, base64: part.base64, mimeType: part.mimeType });
+  }
   let next: LiveTurn = { ...turn, text: addOutput(turn.text, parts, repeats), soundsAhead: ahead };
   for (const part of parts) {
     if (part.kind !== 'function-call') continue;
@@ -128,9 +127,11 @@ function withParts(
 
 /** What the upstream understood belongs to the turn in which the person speaks. */
 function receiveCaption(turns: LiveTurns, parts: readonly LivePart[]): LiveTurns {
-  const heard = parts.flatMap((part) => (part.kind === 'heard' ? [part.text] : [])).join('');
+  let heard = '';
+  for (const part of parts) if (part.kind === 'heard') heard += part.text;
+  if (heard === '') return turns;
   const turn = turns.present.findLast(isOpen) ?? turns.present.at(-1);
-  if (heard === '' || turn === undefined) return turns;
+  if (turn === undefined) return turns;
   return replaceTurn(turns, { ...turn, view: { ...turn.view, heard: appendText(turn.view.heard, heard) } });
 }
 

@@ -6,9 +6,9 @@ import { markText } from './mark-text.ts';
 import { type EpisodeKind, type RunningSpan, SpanHistory } from './span-history.ts';
 import { StepHistory } from './step-history.ts';
 
-const STATUS_LIMITS = { count: 300, bytes: 10_000 };
+const STATUS_LIMITS = { count: 300, bytes: 8_000 };
 
-const TROUBLE_LIMITS = { count: 300, bytes: 18_000 };
+const TROUBLE_LIMITS = { count: 300, bytes: 12_000 };
 
 /** A clock that was set back by more than this, in milliseconds, would leave a history of the future: it begins again. */
 const SET_BACK_MS = 60_000;

@@ -5,7 +5,7 @@ import { markText } from './mark-text.ts';
 /** The most that may be under way in one connection; of more, the first that are reported are shown. */
 const RUNNING_LIMIT = 32;
 
-const ENDED_LIMITS = { count: 400, bytes: 28_000 };
+const ENDED_LIMITS = { count: 400, bytes: 18_000 };
 
 /** Something that is under way, as a kind of connection reports it. */
 export interface RunningSpan {

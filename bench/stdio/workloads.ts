@@ -1,3 +1,5 @@
+import { measureCalls } from '../measure-calls.ts';
+import { measurePush } from '../measure-push.ts';
 import { readPeakRssMb } from '../peak-memory.ts';
 import type { Metrics } from '../row.ts';
 import type { OpenClient } from './client.ts';
@@ -10,16 +12,9 @@ const WINDOW = 64;
 export const workloads: Readonly<Record<WorkloadName, (open: OpenClient, count: number) => Promise<Metrics>>> = {
   async sequential(open, count) {
     const client = await open(0, () => {});
-    const durations: number[] = [];
-    const warmUp = Math.floor(count / 4);
-    for (let at = 0; at < warmUp + count; at += 1) {
-      const startedAt = performance.now();
-      await client.call('bridge');
-      if (at >= warmUp) durations.push((performance.now() - startedAt) * 1000);
-    }
+    const metrics = await measureCalls(count, () => client.call('bridge'));
     client.close();
-    durations.sort((a, b) => a - b);
-    return { p50Us: quantile(durations, 0.5), p99Us: quantile(durations, 0.99) };
+    return metrics;
   },
 
   async pipelined(open, count) {
@@ -46,27 +41,12 @@ export const workloads: Readonly<Record<WorkloadName, (open: OpenClient, count: 
 
   /** From before the spawn to the last event handled: a window inside a stream would credit what was read ahead. */
   async push(open, count) {
-    const startedAt = performance.now();
-    const usage = process.cpuUsage();
-    let handled = 0;
-    let finish = () => {};
-    const finished = new Promise<void>((resolve) => {
-      finish = resolve;
+    const metrics = await measurePush(count, async (onEvent) => {
+      const client = await open(count, onEvent);
+      await client.call('bridge');
+      return client;
     });
-    const client = await open(count, () => {
-      handled += 1;
-      if (handled === count) finish();
-    });
-    await client.call('bridge');
-    await finished;
-    const seconds = (performance.now() - startedAt) / 1000;
-    const metrics = {
-      eventsPerSecond: count / seconds,
-      cpuUs: cpuMicroseconds(usage) / count,
-      peakRssMb: readPeakRssMb(),
-    };
-    client.close();
-    return metrics;
+    return { ...metrics, peakRssMb: readPeakRssMb() };
   },
 
   async large(open, count) {

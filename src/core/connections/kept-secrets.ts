@@ -27,8 +27,8 @@ export interface SecretsOfKind {
    */
   set(id: string, secret: string): Promise<Result<null, KeepFailure>>;
   /**
-   * The secret of this connection. If none is kept, the drawn one is, and counts at once, unless another panel keeps one
-   * first: then that one counts, and `onOther` is told.
+   * The secret of this connection. If none is kept, the drawn one is, and counts at once. If another panel keeps one
+   * first, that one counts, and `onOther` is called.
    */
   secretOrDrawn(id: string, draw: () => string, onOther: () => void): string;
 }

@@ -28,7 +28,7 @@ test('somebody who comes where this character has fighters is told', () => {
   expect(findNotice(after, projectCharacter(after, joined('Eve', 9)), 7)).toBeNull();
 });
 
-test('somebody who comes where both the ship and its fighters are is told too', () => {
+test('an arrival in the sector of the ship raises a notice too, if the character has fighters there', () => {
   const garrisons = [{ ...GARRISON, fighters: 20 }];
   const guarded = projectCharacter(WATCHING, eventInput('sector.garrison_updated', { sector: 5, garrisons }));
   const arrival = { name: 'Eve', ship_type: 'kestrel_courier', timestamp: '2030-01-01T00:00:00Z', movement: 'arrive' };

@@ -9,7 +9,7 @@ import { GameDriver } from './game-driver.ts';
 /** How long the later server lets a request wait at most. */
 const LONGEST_WAIT_MS = 30_000;
 
-/** A client on a clock that moves only when it is told to, of a server that answers only when it is told to. */
+/** A client on virtual time, and a server that answers only when the test calls for it. */
 async function connect() {
   const platform = createTestPlatform();
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });

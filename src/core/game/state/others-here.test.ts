@@ -28,13 +28,13 @@ const namesAfter = (...inputs: readonly CharacterInput[]) => {
 
 test.each([
   ['nobody where a status lists nobody', [status(1)], []],
-  ['whom a status lists', [status(1, 'Ann', 'Bob')], ['Ann', 'Bob']],
+  ['everybody whom a status lists', [status(1, 'Ann', 'Bob')], ['Ann', 'Bob']],
   ['who has come since', [status(1, 'Ann'), moved(2, 'Bob', 'arrive')], ['Ann', 'Bob']],
   ['not who has left since', [status(1, 'Ann', 'Bob'), moved(2, 'Bob', 'depart')], ['Ann']],
   ['who left and came back', [status(1, 'Bob'), moved(2, 'Bob', 'depart'), moved(3, 'Bob', 'arrive')], ['Bob']],
   ['not who came before a status without them', [status(1), moved(2, 'Bob', 'arrive'), status(3)], []],
   [
-    'not who left, whom a report of before tells of last',
+    'nobody whose older arrival is reported after they left',
     [status(3, 'Bob'), moved(4, 'Bob', 'depart'), moved(2, 'Bob', 'arrive')],
     [],
   ],

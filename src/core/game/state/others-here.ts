@@ -8,8 +8,8 @@ export interface OtherHere {
 }
 
 /**
- * Who is in the sector of this character: whom the last status listed, without those who were seen elsewhere or to leave since,
- * and then who came since. No status follows when somebody else comes or goes. Nobody before a status of the sector.
+ * Who is in the sector of this character. The last status lists them; whoever was seen to leave since is left out, and whoever
+ * arrived since is added, because no status follows when another character moves. Empty before the first status of the sector.
  */
 export function othersHere({
   characterId,

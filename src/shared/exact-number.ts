@@ -52,7 +52,8 @@ function isExact(text: string, number: number): boolean {
   if (!Number.isFinite(number) || number === 0) return false;
   if (Number.isInteger(number) && !/[.e]/i.test(text)) return Number.isSafeInteger(number);
   if (digits.length > MAX_DIGITS) return false;
-  return significantDigits(number.toPrecision(digits.length)) === digits;
+  // Halfway between two texts of 17 digits, JavaScript writes one by itself and the other when asked for a precision.
+  return keepsDigits(text) || significantDigits(number.toPrecision(digits.length)) === digits;
 }
 
 function significantDigits(text: string): string {
